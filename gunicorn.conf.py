@@ -1,0 +1,19 @@
+"""The web server's settings: `gunicorn config.wsgi` works from the top of the tree."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent / "site"))
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+worker_class = "gthread"
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+# Headers of forwarded requests are believed only from these addresses.
+forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "127.0.0.1")
+# Access logs hold addresses of people; the site counts its visits without them.
+accesslog = None

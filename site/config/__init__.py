@@ -1,0 +1,1 @@
+"""The roof: settings, addresses and the WSGI entry. Knows every app; no app knows it."""

@@ -1,0 +1,9 @@
+"""The WSGI entry. gunicorn.conf.py puts `site/` on the path before this is imported."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+application = get_wsgi_application()
