@@ -1,0 +1,1 @@
+"""Editors' forms: what they may send, and how it is cleaned before it is stored."""

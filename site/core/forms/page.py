@@ -1,0 +1,37 @@
+"""The form of every page: publishing passes the publication check."""
+
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+
+from core.permissions import is_only_writer, organisation_of
+from core.publication import blocking_problems
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """A draft may be unfinished; publishing and submitting may not.
+
+    Writers write for their own organisation: the field offers nothing else.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.for_user and "organisation" in self.fields and is_only_writer(self.for_user):
+            own = organisation_of(self.for_user)
+            field = self.fields["organisation"]
+            field.queryset = field.queryset.filter(pk=own.pk if own else None)
+            field.empty_label = None
+            if not self.instance.organisation_id:
+                self.initial["organisation"] = own.pk if own else None
+
+    def _post_clean(self):
+        # The instance carries the new values only after this step.
+        super()._post_clean()
+        if self.is_deferred_validation or self._is_sent_back:
+            return
+        for problem in blocking_problems(self.instance):
+            if problem.field not in self.errors:
+                self.add_error(problem.field if problem.field in self.fields else None, problem.message)
+
+    @property
+    def _is_sent_back(self) -> bool:
+        """An approver returns a post to its writer because of the very problems it has."""
+        return self.data.get("workflow-action-name") == "reject"

@@ -1,0 +1,29 @@
+"""Models of the ground floor, one subject a module."""
+
+from core.models.base_page import BasePage, PageAuthor, PageTag
+from core.models.embargo import Embargo
+from core.models.files import Attachment, Picture, PictureRendition
+from core.models.identity import Partner, ProjectSettings, SiteSettings
+from core.models.organisation import ContactPerson, Organisation, OrganisationMember
+from core.models.workflow import ApprovalTask
+from core.models.taxonomy import Municipality, TargetGroup, WorkPackage
+
+__all__ = [
+    "ApprovalTask",
+    "Attachment",
+    "BasePage",
+    "ContactPerson",
+    "Embargo",
+    "Municipality",
+    "Organisation",
+    "OrganisationMember",
+    "PageAuthor",
+    "PageTag",
+    "Partner",
+    "Picture",
+    "PictureRendition",
+    "ProjectSettings",
+    "SiteSettings",
+    "TargetGroup",
+    "WorkPackage",
+]

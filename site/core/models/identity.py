@@ -1,0 +1,189 @@
+"""The project's identity. Another project is another row here, never another template."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Orderable
+
+from core.contrast import ratio
+
+hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as #RRGGBB."))
+# The least contrast of body text against its ground, WCAG 2.2 success criterion 1.4.3.
+LEAST_CONTRAST = 4.5
+
+
+def colour_field(label, default):
+    return models.CharField(label, max_length=7, default=default, validators=[hex_colour])
+
+
+@register_setting(icon="globe", order=100)
+class ProjectSettings(ClusterableModel, BaseSiteSetting):
+    """Who the project is, who pays for it and how it looks."""
+
+    name = models.CharField(_("name of the project"), max_length=120, default="")
+    tagline = models.CharField(_("one line on what it does"), max_length=160, blank=True)
+    area = models.CharField(_("area"), max_length=200, blank=True)
+    project_code = models.CharField(_("project code"), max_length=30, blank=True)
+    fund = models.CharField(_("fund"), max_length=120, blank=True)
+    programme = models.CharField(_("programme"), max_length=160, blank=True)
+    specific_objective = models.CharField(_("specific objective"), max_length=160, blank=True)
+    funding_authority = models.CharField(_("funding authority"), max_length=160, blank=True)
+    starts = models.DateField(_("starts"), null=True, blank=True)
+    ends = models.DateField(_("ends"), null=True, blank=True)
+    total_cost = models.DecimalField(
+        _("total cost, €"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    support_at_most = models.DecimalField(
+        _("support at most, €"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    support_percent = models.PositiveSmallIntegerField(_("support, %"), null=True, blank=True)
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+
+    logo = models.ForeignKey(
+        "core.Picture", verbose_name=_("logo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # fmt: skip
+    share_image = models.ForeignKey(
+        "core.Picture", verbose_name=_("default share image"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # fmt: skip
+    colour_primary = colour_field(_("primary colour"), "#0B5563")
+    colour_deep = colour_field(_("deep colour"), "#083B46")
+    colour_accent = colour_field(_("accent colour"), "#F2A33A")
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("area"), FieldPanel("contact_email")],
+            heading=_("Project"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("project_code"),
+                FieldPanel("fund"),
+                FieldPanel("programme"),
+                FieldPanel("specific_objective"),
+                FieldPanel("funding_authority"),
+                FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("total_cost"),
+                        FieldPanel("support_at_most"),
+                        FieldPanel("support_percent"),
+                    ]
+                ),
+            ],
+            heading=_("Funding"),
+        ),
+        InlinePanel("partners", heading=_("Beneficiaries and partners"), label=_("Partner")),
+        MultiFieldPanel(
+            [
+                FieldPanel("logo"),
+                FieldPanel("share_image"),
+                FieldRowPanel(
+                    [
+                        FieldPanel("colour_primary"),
+                        FieldPanel("colour_deep"),
+                        FieldPanel("colour_accent"),
+                    ]
+                ),
+            ],
+            heading=_("Looks"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("project identity")
+
+    def __str__(self):
+        return self.name or str(_("project identity"))
+
+    def clean(self):
+        super().clean()
+        if self.starts and self.ends and self.ends < self.starts:
+            raise ValidationError({"ends": _("The project ends before it starts.")})
+        # White text stands on the first two colours, dark text on the third.
+        errors = {}
+        for name, text, label in (
+            ("colour_primary", "#FFFFFF", _("white text")),
+            ("colour_deep", "#FFFFFF", _("white text")),
+            ("colour_accent", "#0F2530", _("dark text")),
+        ):
+            contrast = ratio(getattr(self, name), text)
+            if contrast < LEAST_CONTRAST:
+                errors[name] = _(
+                    "%(text)s on this colour has contrast %(contrast).1f; at least 4.5 is needed."
+                ) % {"text": label, "contrast": contrast}
+        if errors:
+            raise ValidationError(errors)
+
+
+class Partner(Orderable):
+    """An organisation of the project with its role, share of the cost and logo."""
+
+    project = ParentalKey(ProjectSettings, related_name="partners", on_delete=models.CASCADE)
+    organisation = models.ForeignKey(
+        "core.Organisation", verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="+"
+    )
+    role = models.CharField(_("role"), max_length=120)
+    is_lead = models.BooleanField(_("lead partner"), default=False)
+    cost = models.DecimalField(
+        _("cost, €"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    logo = models.ForeignKey(
+        "core.Picture", verbose_name=_("logo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # fmt: skip
+
+    panels = [
+        FieldPanel("organisation"),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("is_lead")]),
+        FieldPanel("cost"),
+        FieldPanel("logo"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+
+@register_setting(icon="list-ul", order=110)
+class SiteSettings(BaseSiteSetting):
+    """Where the frame of every page points to."""
+
+    search_engines_allowed = models.BooleanField(_("search engines may index the site"), default=True)
+    press_page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("press contacts page"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # fmt: skip
+    accessibility_page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("accessibility statement"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # fmt: skip
+    privacy_page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("privacy notice"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # fmt: skip
+    about_page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("about this site"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # fmt: skip
+    feedback_page = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("feedback page"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )  # fmt: skip
+
+    select_related = ["press_page", "accessibility_page", "privacy_page", "about_page", "feedback_page"]
+
+    panels = [
+        FieldPanel("search_engines_allowed"),
+        MultiFieldPanel(
+            [
+                PageChooserPanel("press_page"),
+                PageChooserPanel("accessibility_page"),
+                PageChooserPanel("privacy_page"),
+                PageChooserPanel("about_page"),
+                PageChooserPanel("feedback_page"),
+            ],
+            heading=_("Pages in the footer"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("site frame")

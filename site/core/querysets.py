@@ -1,0 +1,56 @@
+"""The one gate between stored pages and the public.
+
+Every query whose result an anonymous visitor may see starts from `visible_pages()` or from
+`SomePage.objects.visible()`: listings, feeds, the sitemap, menus, related pages, search, JSON.
+"""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page, PageManager, get_page_models
+from wagtail.query import PageQuerySet
+
+
+class PublicPageQuerySet(PageQuerySet):
+    """Questions about what the public may see. `at` is an aware datetime; None means now."""
+
+    def visible(self, at: datetime | None = None) -> "PublicPageQuerySet":
+        """Published, not private, not before its go-live or embargo, not past its expiry."""
+        at = at or timezone.now()
+        return (
+            self.live()
+            .public()
+            .filter(Q(go_live_at__isnull=True) | Q(go_live_at__lte=at))
+            .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=at))
+            .not_embargoed(at)
+        )
+
+    def not_embargoed(self, at: datetime | None = None) -> "PublicPageQuerySet":
+        """Leaves out pages of every type that carries an embargo which has not lifted yet."""
+        at = at or timezone.now()
+        if any(field.name == "embargo_until" for field in self.model._meta.get_fields()):
+            return self.filter(Q(embargo_until__isnull=True) | Q(embargo_until__lte=at))
+        pages = self
+        for model in embargoable_models():
+            pages = pages.exclude(pk__in=model.objects.filter(embargo_until__gt=at).values("pk"))
+        return pages
+
+    def newest_first(self) -> "PublicPageQuerySet":
+        return self.order_by("-first_published_at", "-pk")
+
+
+class PublicPageManager(PageManager.from_queryset(PublicPageQuerySet)):
+    """The manager of every page type of this house."""
+
+
+def embargoable_models() -> list[type[Page]]:
+    """Concrete page types with an `embargo_until` of their own (see `core.models.Embargo`)."""
+    from core.models import Embargo
+
+    return [model for model in get_page_models() if issubclass(model, Embargo)]
+
+
+def visible_pages(at: datetime | None = None) -> PublicPageQuerySet:
+    """Pages of every type that an anonymous visitor may see."""
+    return PublicPageQuerySet(Page).order_by("path").visible(at)

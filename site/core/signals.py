@@ -1,0 +1,18 @@
+"""Keeps stored things true when something they depend on changes."""
+
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from wagtail.models import Collection
+
+from core.models import Organisation
+
+
+@receiver(post_save, sender=Organisation)
+def give_organisation_a_collection(sender, instance, created, raw=False, **kwargs):
+    """Each organisation has a collection of its own for pictures and files."""
+    if raw or not created or instance.collection_id:
+        return
+    root = Collection.get_first_root_node()
+    if root is not None:
+        instance.collection = root.add_child(name=instance.name)
+        instance.save(update_fields=["collection"])

@@ -1,0 +1,158 @@
+"""What templates of every app ask for: the frame of the site, pictures, dates, structured data."""
+
+import json
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext, pgettext
+from wagtail.models import Site
+
+from core.models import ProjectSettings, SiteSettings
+from core.querysets import visible_pages
+from core.renditions import PRESETS, SHARE_IMAGE, filter_specs
+
+register = template.Library()
+
+
+class Frame:
+    """Everything around a page's own content, fetched once a request.
+
+    `menu` and `breadcrumbs` are lists of pages; `footer` is a list of (label, page).
+    """
+
+    def __init__(self, request, page):
+        self.request = request
+        self.page = page
+        self.site = Site.find_for_request(request)
+        self.project = ProjectSettings.for_request(request)
+        self.settings = SiteSettings.for_request(request)
+        self.home, self.menu, self.breadcrumbs = self._tree()
+
+    def _tree(self):
+        """One query: the home page, its children in the menu, and the ancestors of the page."""
+        if self.site is None:
+            return None, [], []
+        root = self.site.root_page.localized
+        paths = {root.path}
+        if self.page is not None and self.page.path:
+            steplen = type(self.page).steplen
+            paths |= {self.page.path[:end] for end in range(len(root.path), len(self.page.path), steplen)}
+        shown = visible_pages().filter(path__in=paths) | visible_pages().child_of(root).in_menu()
+        pages = {page.path: page for page in shown}
+        home = pages.get(root.path)
+        menu = [p for path, p in sorted(pages.items()) if p.show_in_menus and p.depth == root.depth + 1]
+        crumbs = [pages[path] for path in sorted(paths) if path in pages]
+        if self.page is None or self.page.path == root.path:
+            crumbs = []
+        return home, menu, crumbs
+
+    @property
+    def footer(self):
+        pages = [
+            (gettext("Accessibility statement"), self.settings.accessibility_page),
+            (gettext("Privacy notice"), self.settings.privacy_page),
+            (gettext("About this site"), self.settings.about_page),
+            (gettext("Feedback"), self.settings.feedback_page),
+            (gettext("Contact details"), self.settings.press_page),
+        ]
+        return [(label, page) for label, page in pages if page and page.live]
+
+    @property
+    def partners(self):
+        return list(self.project.partners.select_related("organisation", "logo")) if self.project.pk else []
+
+
+@register.simple_tag(takes_context=True)
+def site_frame(context):
+    """The frame of this request, made on the first call."""
+    request = context["request"]
+    if not hasattr(request, "_tekijat_frame"):
+        request._tekijat_frame = Frame(request, context.get("page"))
+    return request._tekijat_frame
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context, page):
+    """The address of a page for this request."""
+    return page.get_url(context["request"]) or ""
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context, address):
+    """An absolute address on the host of this request."""
+    return context["request"].build_absolute_uri(address)
+
+
+@register.inclusion_tag("core/picture.html")
+def responsive(picture, preset, alt="", loading="lazy", css_class=""):
+    """A picture in the sizes of a preset (see `core.renditions.PRESETS`).
+
+    `loading="eager"` is for the one picture of the first screen.
+    """
+    specs = filter_specs(preset)
+    renditions = picture.get_renditions(*(spec for group in specs.values() for spec in group))
+    sources = {name: [renditions[spec] for spec in group] for name, group in specs.items()}
+    *modern, (_fallback, plain) = sources.items()
+    return {
+        "modern": [(f"image/{name}", srcset(group)) for name, group in modern],
+        "srcset": srcset(plain),
+        "fallback": plain[0],
+        "sizes": PRESETS[preset][1],
+        "alt": alt,
+        "loading": loading,
+        "css_class": css_class,
+    }
+
+
+def srcset(renditions) -> str:
+    return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)
+
+
+@register.simple_tag(takes_context=True)
+def share_image(context, *pictures):
+    """The share rendition of the first picture that is one, with `url`, `width`, `height`; or None."""
+    picture = next((picture for picture in pictures if picture), None)
+    if picture is None:
+        return None
+    rendition = picture.get_rendition(SHARE_IMAGE)
+    return {
+        "url": context["request"].build_absolute_uri(rendition.url),
+        "width": rendition.width,
+        "height": rendition.height,
+    }
+
+
+@register.filter
+def day(moment) -> str:
+    """A date as people write it: 24.11.2026."""
+    return formats.date_format(as_local(moment), "DATE_FORMAT") if moment else ""
+
+
+@register.filter
+def weekday_time(moment) -> str:
+    """A date with its weekday and time: ti 24.11.2026 klo 9.00."""
+    if not moment:
+        return ""
+    local = as_local(moment)
+    weekday = formats.date_format(local, "D").lower()
+    return f"{weekday} {formats.date_format(local, 'DATETIME_FORMAT')}"
+
+
+def as_local(moment):
+    is_aware = hasattr(moment, "tzinfo") and moment.tzinfo is not None
+    return timezone.localtime(moment) if is_aware else moment
+
+
+@register.filter
+def json_ld(data) -> str:
+    """A Python structure as the text of an `application/ld+json` block."""
+    text = json.dumps(data, ensure_ascii=False, default=str)
+    # Nothing in it may end the script element or open a comment.
+    return mark_safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S308
+
+
+@register.simple_tag
+def eu_statement() -> str:
+    """The words beside the emblem, in the language of the page (Regulation (EU) 2021/1060, annex IX)."""
+    return pgettext("EU emblem", "Co-funded by the European Union")

@@ -1,0 +1,93 @@
+"""Where the ground floor joins Wagtail."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.models import Page, get_page_models
+
+from core.models import BasePage, Embargo
+from core.permissions import is_only_writer, organisation_of
+from core.publication import blocking_problems, problems
+
+
+@hooks.register("before_serve_page", order=-10)
+def serve_only_what_is_public(page, request, serve_args, serve_kwargs):
+    """Wagtail asks only whether a page is live: its times are asked here."""
+    now = timezone.now()
+    embargoed = isinstance(page, Embargo) and page.is_embargoed(now)
+    early = page.go_live_at is not None and page.go_live_at > now
+    late = page.expire_at is not None and page.expire_at <= now
+    if embargoed or early or late:
+        raise Http404
+
+
+@hooks.register("before_publish_page")
+def publish_only_what_passes(request, page):
+    """The last gate: the form cannot see rows that are new in this very request (contacts)."""
+    blocking = blocking_problems(page)
+    if not blocking:
+        return None
+    for problem in blocking:
+        messages.error(request, problem.message)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return [
+        path(
+            "publication-check/<int:page_id>/", publication_check, name="core_publication_check"
+        )
+    ]
+
+
+def publication_check(request, page_id):
+    """The list of the publication check for the latest saved version, as a piece of HTML."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    permissions = page.permissions_for_user(request.user)
+    if not (permissions.can_edit() or permissions.can_publish()):
+        raise Http404
+    latest = page.get_latest_revision_as_object()
+    return render(
+        request, "core/admin/publication_check.html", {"page": page, "problems": problems(latest)}
+    )
+
+
+@hooks.register("insert_editor_js")
+def editor_js():
+    return format_html('<script src="{}" defer></script>', static("core/admin/publication_check.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("core/admin/admin.css"))
+
+
+@hooks.register("construct_explorer_page_queryset")
+def writers_see_their_own(parent_page, pages, request):
+    """Writers find public pages and their own organisation's drafts, not the drafts of others."""
+    if not is_only_writer(request.user):
+        return pages
+    return pages.filter(pk__in=visible_to_writer(request.user, pages))
+
+
+def visible_to_writer(user, pages):
+    """Ids of the pages a writer may know of: live ones, and their own organisation's drafts."""
+
+
+
+
+    organisation = organisation_of(user)
+    ids = set(pages.filter(live=True).values_list("pk", flat=True))
+    for model in get_page_models():
+        if issubclass(model, BasePage):
+            own = model.objects.filter(organisation=organisation, pk__in=pages.values("pk"))
+            ids.update(own.values_list("pk", flat=True))
+    return ids
+
+

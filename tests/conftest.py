@@ -1,0 +1,148 @@
+"""What tests of every app start from: a site with a home page, a news listing and a way to post."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Site
+
+from core.models import (
+    Municipality,
+    Organisation,
+    OrganisationMember,
+    Picture,
+    ProjectSettings,
+    TargetGroup,
+    WorkPackage,
+)
+from home.models import HomePage, StandardPage
+from news.models import NewsIndexPage, NewsPage
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Caches outlive a test's transaction: Wagtail keeps the site root in one."""
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def organisation(db):
+    return Organisation.objects.create(
+        key="nuorten-ystavat", name="Nuorten Ystävät ry", sector="third-sector"
+    )
+
+
+@pytest.fixture
+def other_organisation(db):
+    return Organisation.objects.create(
+        key="kalajoki", name="Kalajoen kaupunki", sector="municipality"
+    )
+
+
+@pytest.fixture
+def terms(db, organisation):
+    """Work packages tp1 and tp2, municipalities nivala and sievi, two target groups, by key."""
+    rows = [
+        WorkPackage.objects.create(key=f"tp{n}", code=f"TP{n}", name=f"Paketti {n}", order=n)
+        for n in (1, 2)
+    ]
+    rows += [Municipality.objects.create(key=name.lower(), name=name) for name in ("Nivala", "Sievi")]
+    rows += [
+        TargetGroup.objects.create(key="tyonhakijat", name="Työnhakijat"),
+        TargetGroup.objects.create(key="media", name="Media"),
+    ]
+    return {row.key: row for row in rows}
+
+
+@pytest.fixture
+def site_root(db, organisation):
+    """The home page that the migration made, owned and complete."""
+    home = HomePage.objects.get()
+    home.organisation = organisation
+    home.hero_title = "Työ löytyy yhdessä"
+    home.save()
+    project = ProjectSettings.for_site(Site.objects.get(is_default_site=True))
+    project.name = "Tulevaisuuden tekijät"
+    project.fund = "Euroopan sosiaalirahasto plus (ESR+)"
+    project.support_at_most = 1083375
+    project.save()
+    return home
+
+
+@pytest.fixture
+def news_index(site_root, organisation):
+    return site_root.add_child(
+        instance=NewsIndexPage(
+            title="Ajankohtaista", slug="ajankohtaista", show_in_menus=True, organisation=organisation
+        )
+    )
+
+
+@pytest.fixture
+def standard_page(site_root, organisation):
+    return site_root.add_child(
+        instance=StandardPage(
+            title="Työnhakijalle", slug="tyonhakijalle", show_in_menus=True, organisation=organisation,
+            lead="Tukea työnhakuun.",
+        )
+    )  # fmt: skip
+
+
+@pytest.fixture
+def make_post(news_index, organisation):
+    """Makes a published post; `terms` may name keys, `day` shifts its date from today."""
+
+    def make(title="Ryhmävalmennus alkaa", *, day=0, work_packages=(), municipalities=(),
+             target_groups=(), live=True, **fields):  # fmt: skip
+        fields = {
+            "lead": "Tule mukaan ryhmään.",
+            "organisation": organisation,
+            "published_at": timezone.now() + timedelta(days=day, minutes=-1),
+            "body": [("paragraph", "<p>Tapaamme kahdeksan kertaa.</p>")],
+            **fields,
+        }
+        post = NewsPage(title=title, live=live, **fields)
+        news_index.add_child(instance=post)
+        post.work_packages.set(work_packages)
+        post.municipalities.set(municipalities)
+        post.target_groups.set(target_groups)
+        post.save()
+        if live:
+            NewsPage.objects.filter(pk=post.pk).update(
+                first_published_at=post.published_at, last_published_at=post.published_at
+            )
+            post.refresh_from_db()
+        return post
+
+    return make
+
+
+@pytest.fixture
+def picture(db):
+    """A small JPEG in the store."""
+    out = BytesIO()
+    Image.new("RGB", (640, 360), "#0B5563").save(out, "JPEG")
+    return Picture.objects.create(title="Joki", file=ImageFile(BytesIO(out.getvalue()), "joki.jpg"))
+
+
+@pytest.fixture
+def make_user(db):
+    """Makes a user of a group, bound to an organisation when one is given."""
+
+    def make(group, organisation=None, name=None):
+        user = get_user_model().objects.create_user(
+            name or group.lower(), f"{name or group.lower()}@example.org", "salainen-sana-123"
+        )
+        user.groups.add(Group.objects.get(name=group))
+        if organisation:
+            OrganisationMember.objects.create(user=user, organisation=organisation)
+        return user
+
+    return make
