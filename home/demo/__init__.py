@@ -1,0 +1,1 @@
+"""Demo pages: texts in `pages/`, loaded by `load_pages`."""

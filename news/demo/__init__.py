@@ -1,0 +1,1 @@
+"""Demo posts: texts in `posts/`, loaded by `load_posts`."""
