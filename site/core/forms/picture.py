@@ -5,14 +5,32 @@ from io import BytesIO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 # Formats whose stored bytes may hold a camera's notes: place, owner, serial number.
 CARRIES_METADATA = {"JPEG", "WEBP", "PNG", "AVIF", "HEIF", "TIFF"}
 
 
+UNREADABLE = _("The file cannot be read as a picture. Save it anew as JPEG or PNG and try again.")
+# What Pillow and Willow raise on broken files, besides ValidationError.
+READ_ERRORS = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError)
+
+
+class PictureField(WagtailImageField):
+    """Wagtail's field lets the error of a broken file pass through as a server error."""
+
+    def to_python(self, data):
+        try:
+            return super().to_python(data)
+        except READ_ERRORS as error:
+            raise ValidationError(UNREADABLE, code="invalid_image") from error
+
+
 class PictureForm(BaseImageForm):
     """Takes a picture in, upright and without the metadata of the camera (GPS among it)."""
+
+    file = PictureField(label=_("File"))
 
     def clean_file(self):
         upload = self.cleaned_data.get("file")
@@ -20,10 +38,8 @@ class PictureForm(BaseImageForm):
             return upload
         try:
             return without_metadata(upload)
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-            raise ValidationError(
-                _("The file cannot be read as a picture. Save it anew as JPEG or PNG and try again.")
-            ) from error
+        except READ_ERRORS as error:
+            raise ValidationError(UNREADABLE, code="invalid_image") from error
 
 
 def without_metadata(upload):
