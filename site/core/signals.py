@@ -3,8 +3,11 @@
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Collection
+from wagtail.signals import page_published
 
+from core import renditions
 from core.models import Organisation
+from core.publication import blocks_of
 
 
 @receiver(post_save, sender=Organisation)
@@ -16,3 +19,14 @@ def give_organisation_a_collection(sender, instance, created, raw=False, **kwarg
     if root is not None:
         instance.collection = root.add_child(name=instance.name)
         instance.save(update_fields=["collection"])
+
+
+@receiver(page_published)
+def make_pictures(sender, instance, **kwargs):
+    """The first visitor should not wait for pictures to be scaled."""
+    picture = getattr(instance, "picture", None)
+    if picture:
+        renditions.make(picture, "card", "main", share=True)
+    for _field, block in blocks_of(instance, "image"):
+        if block.get("picture"):
+            renditions.make(block["picture"], "body")

@@ -142,7 +142,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("en", "English"),
 ]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [SITE / "locale"]
+# The second holds what Wagtail's own Finnish lacks, and our terms for its words.
+LOCALE_PATHS = [SITE / "locale", SITE / "locale_admin"]
 FORMAT_MODULE_PATH = ["core.formats"]
 TIME_ZONE = "Europe/Helsinki"
 USE_I18N = USE_TZ = True
@@ -208,7 +209,7 @@ TAGGIT_CASE_INSENSITIVE = True
 # --- this house -----------------------------------------------------------------------------
 
 # Each app brings its own demo content; the order is the order of building.
-DEMO_LOADERS = ["core.demo.load", "home.demo.load", "news.demo.load"]
+DEMO_LOADERS = ["core.demo.identity", "core.demo.people", "home.demo.load_pages", "news.demo.load_posts"]
 # Worker jobs, each with the seconds between two runs.
 WORKER_JOBS = {"core.jobs.publish_scheduled": 30, "core.jobs.forget_login_failures": 3600}
 PRESS_PREVIEW_DAYS = env.int("PRESS_PREVIEW_DAYS", default=14)
