@@ -13,7 +13,16 @@ worker_class = "gthread"
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
+# Nothing manages a running server but signals.
+control_socket_disable = True
 # Headers of forwarded requests are believed only from these addresses.
 forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "127.0.0.1")
 # Access logs hold addresses of people; the site counts its visits without them.
 accesslog = None
+
+
+def worker_exit(server, worker):
+    """What the worker has counted and not yet written goes to the database."""
+    from reach import buffer
+
+    buffer.stop()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from config.cache_url import cache_from_url
 from config.database_url import database_from_url
@@ -212,6 +212,9 @@ TAGGIT_CASE_INSENSITIVE = True
 DEMO_LOADERS = ["core.demo.identity", "core.demo.people", "home.demo.load_pages", "news.demo.load_posts"]
 # Worker jobs, each with the seconds between two runs.
 WORKER_JOBS = {"core.jobs.publish_scheduled": 30, "core.jobs.forget_login_failures": 3600}
+# Proxies whose X-Forwarded-For is believed, and beacons a minute from one network.
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+REACH_PER_MINUTE = env.int("REACH_PER_MINUTE", default=600)
 PRESS_PREVIEW_DAYS = env.int("PRESS_PREVIEW_DAYS", default=14)
 
 # --- security -------------------------------------------------------------------------------
@@ -240,11 +243,12 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-# The editor needs inline styles (Draftail) and data images; scripts stay as strict as it bears.
+# The editor needs inline styles (Draftail), inline scripts (Wagtail's date fields and inline panels
+# start themselves in the page) and data images; everything else stays as strict as for the public.
 ADMIN_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "script-src": [SELF],
-    "style-src": [SELF, "'unsafe-inline'"],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF, *CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"]],
     "frame-ancestors": [SELF],
@@ -264,6 +268,7 @@ LOGGING = {
     "loggers": {
         # A line for every saved page would bury what matters.
         "django_tasks": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
         # Login names and addresses are personal data: axes keeps them in its table, not in logs.
         "axes": {"level": "ERROR"},
     },

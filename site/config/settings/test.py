@@ -18,3 +18,5 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# No flush thread: tests call reach.buffer.flush().
+REACH_FLUSH_SECONDS = 0

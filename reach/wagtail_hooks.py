@@ -1,0 +1,20 @@
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
+
+from reach.admin_views import ReachPageViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_page_viewset():
+    return ReachPageViewSet()
+
+
+@hooks.register("register_icons")
+def register_icons(icons):
+    return [*icons, "reach/icons/reach.svg"]
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    return format_html('<link rel="stylesheet" href="{}">', versioned_static("reach/admin.css"))

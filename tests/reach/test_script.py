@@ -1,0 +1,180 @@
+"""The beacon in a real browser: when it is sent, and what it says."""
+
+import json
+import os
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.e2e
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGE = (
+    "<!doctype html><title>x</title>"
+    '<script src="/reach.js" defer data-page="7" data-to="/t/"></script><a href="/next">next</a>'
+)
+
+
+@pytest.fixture(scope="module")
+def site():
+    """A site of two pages on its own port; `site.beacons` holds what was posted to /t/."""
+    (static,) = settings.STATICFILES_DIRS
+    script = (static / "js" / "reach.js").read_bytes()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            is_script = self.path == "/reach.js"
+            self.send_response(200)
+            self.send_header("Content-Type", "text/javascript" if is_script else "text/html")
+            self.send_header("Content-Security-Policy", "script-src 'self'; connect-src 'self'")
+            self.end_headers()
+            self.wfile.write(script if is_script else PAGE.encode())
+
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            server.beacons.append((self.path, json.loads(body)))
+            server.arrived.release()
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *args):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if not CHROMIUM.exists():
+        if os.environ.get("CI"):
+            pytest.fail("there is no browser")
+        pytest.skip("there is no browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(browser, site):
+    site.beacons = []
+    site.arrived = threading.Semaphore(0)
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def received(site, count):
+    """The messages after `count` arrived; no more may come in the next moment."""
+    for _ in range(count):
+        assert site.arrived.acquire(timeout=10), site.beacons
+    assert not site.arrived.acquire(timeout=0.4), site.beacons
+    assert {path for path, _ in site.beacons} <= {"/t/"}
+    return [message for _, message in site.beacons]
+
+
+def test_a_view_sends_the_page_and_nothing_more(tab, site):
+    tab.goto(f"{site.address}/a?secret=1")
+    assert received(site, 1) == [{"p": 7, "r": "", "u": {}}]
+    assert tab.context.cookies() == []
+    assert tab.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_of_the_referrer_only_the_host_is_sent(tab, site):
+    tab.goto(f"{site.address}/a", referer="https://www.example.com/path?private=1")
+    assert received(site, 1)[0]["r"] == "www.example.com"
+
+
+def test_only_the_three_utm_parameters_are_sent_and_they_are_cut(tab, site):
+    long = "ä" * 200
+    tab.goto(
+        f"{site.address}/?utm_source=kirje&utm_medium=email&utm_campaign={long}"
+        "&utm_content=x&utm_id=1&name=y"
+    )
+    (message,) = received(site, 1)
+    assert message["u"] == {"utm_source": "kirje", "utm_medium": "email", "utm_campaign": "ä" * 70}
+    assert len(json.dumps(message, ensure_ascii=False).encode()) < 1024
+
+
+def test_following_a_link_sends_the_sites_own_host(tab, site):
+    tab.goto(f"{site.address}/a")
+    tab.click("a")
+    assert [message["r"] for message in received(site, 2)] == ["", "127.0.0.1"]
+
+
+def test_reloading_and_going_back_do_not_arrive_from_outside_again(tab, site):
+    tab.goto(f"{site.address}/a", referer="https://www.example.com/")
+    received(site, 1)
+    tab.reload()
+    received(site, 1)
+    tab.goto(f"{site.address}/b")
+    tab.go_back()
+    hosts = [message["r"] for message in received(site, 2)]
+    assert hosts == ["www.example.com", "127.0.0.1", "", "127.0.0.1"]
+
+
+def test_a_page_restored_from_memory_is_a_view_again(tab, site):
+    tab.goto(f"{site.address}/a")
+    received(site, 1)
+    tab.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    assert [message["r"] for message in received(site, 1)] == ["", "127.0.0.1"]
+
+
+@pytest.mark.parametrize("wish", ["globalPrivacyControl: true", "doNotTrack: '1'"])
+def test_a_browser_that_asks_not_to_be_counted_sends_nothing(tab, site, wish):
+    name, _, value = wish.partition(": ")
+    tab.add_init_script(
+        f"Object.defineProperty(Navigator.prototype, '{name}', {{get: () => {value}}})"
+    )
+    tab.goto(f"{site.address}/a")
+    assert received(site, 0) == []
+
+
+def test_a_hidden_page_is_counted_when_it_is_first_seen_and_once(tab, site):
+    tab.add_init_script(
+        "let hidden = true; window.show = (seen) => { hidden = !seen;"
+        " document.dispatchEvent(new Event('visibilitychange')) };"
+        "Object.defineProperty(Document.prototype, 'hidden', {get: () => hidden})"
+    )
+    tab.goto(f"{site.address}/a")
+    assert received(site, 0) == []
+    for seen in ("false", "true", "false", "true"):
+        tab.evaluate(f"show({seen})")
+    assert len(received(site, 1)) == 1
+
+
+def test_a_prerendered_page_is_counted_when_it_is_opened(tab, site):
+    tab.add_init_script(
+        "Object.defineProperty(Document.prototype, 'prerendering', {get: () => true})"
+    )
+    tab.goto(f"{site.address}/a")
+    assert received(site, 0) == []
+    tab.evaluate("document.dispatchEvent(new Event('prerenderingchange'))")
+    assert len(received(site, 1)) == 1
+
+
+def test_a_full_queue_falls_back_to_fetch(tab, site):
+    tab.add_init_script("Navigator.prototype.sendBeacon = () => false")
+    tab.goto(f"{site.address}/a")
+    assert received(site, 1) == [{"p": 7, "r": "", "u": {}}]
