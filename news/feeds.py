@@ -33,6 +33,8 @@ class NewsFeed(Feed):
     def get_object(self, request):
         self.request = request
         self.listing, self.posts = posts_for(self.index, request)
+        # Django reads this one as a plain attribute.
+        self.language = self.index.locale.language_code
         return self.index
 
     def title(self, index):
@@ -46,9 +48,6 @@ class NewsFeed(Feed):
 
     def feed_url(self, index):
         return self.request.build_absolute_uri()
-
-    def language(self, index):
-        return index.locale.language_code
 
     def items(self, index):
         return self.posts

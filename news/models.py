@@ -59,11 +59,11 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
         listing = FacetedListing(self.posts(), request.GET)
         return self.render(request, context_overrides={"listing": listing})
 
-    @path("rss.xml", name="rss")
+    @path("rss.xml/", name="rss")
     def rss(self, request):
         return feeds.NewsFeed(self)(request)
 
-    @path("feed.json", name="json_feed")
+    @path("feed.json/", name="json_feed")
     def json_feed(self, request):
         return feeds.json_feed(self, request)
 
@@ -158,7 +158,7 @@ class NewsPage(Embargo, BasePage):
         InlinePanel(
             "chosen_related",
             heading=_("Related posts"),
-            label=_("Post"),
+            label=_("Related post"),
             max_num=3,
             help_text=_("Left empty, the site chooses by work package and municipality."),
         ),
@@ -242,7 +242,7 @@ class RelatedPost(Orderable):
 
     page = ParentalKey(NewsPage, related_name="chosen_related", on_delete=models.CASCADE)
     post = models.ForeignKey(
-        NewsPage, verbose_name=_("post"), on_delete=models.CASCADE, related_name="+"
+        NewsPage, verbose_name=_("related post"), on_delete=models.CASCADE, related_name="+"
     )
 
     panels = [PageChooserPanel("post", "news.NewsPage")]

@@ -28,7 +28,8 @@ def make(apps, schema_editor):
         locale=locale,
         live=True,
     )
-    Page.objects.filter(depth=1).update(numchild=1)
+    # The root is the first thing an editor sees in the tree.
+    Page.objects.filter(depth=1).update(numchild=1, title="Sivustot", draft_title="Sivustot")
     Site.objects.create(
         hostname="localhost", port=80, root_page_id=home.pk, is_default_site=True, site_name=""
     )

@@ -7,6 +7,7 @@ seen is asked from `core.querysets`; what hinders publishing from `core.publicat
 from calendar import monthrange
 from datetime import date
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -146,10 +147,14 @@ class BasePage(Page):
     classification_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("organisation", help_text=_("Required before publishing.")),
-                FieldPanel("work_packages"),
-                FieldPanel("municipalities"),
-                FieldPanel("target_groups"),
+                FieldPanel(
+                    "organisation",
+                    widget=forms.Select,
+                    help_text=_("Required before publishing."),
+                ),
+                FieldPanel("work_packages", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("municipalities", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("target_groups", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("tags"),
             ],
             heading=_("Classification"),
@@ -162,7 +167,7 @@ class BasePage(Page):
                 FieldRowPanel([FieldPanel("last_reviewed"), FieldPanel("review_interval")]),
                 FieldPanel("next_review"),
                 FieldPanel("responsible_person"),
-                FieldPanel("permanent_owner"),
+                FieldPanel("permanent_owner", widget=forms.Select),
                 FieldPanel("is_sample"),
             ],
             heading=_("Life cycle"),
