@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -33,7 +33,7 @@ class HomePage(BasePage):
     edit_handler = page_tabs(
         BasePage,
         [
-            FieldPanel("title"),
+            TitleFieldPanel("title"),
             FieldPanel("lead"),
             MultiFieldPanel(
                 [FieldPanel("hero_title"), FieldPanel("hero_text")], heading=_("First screen")
@@ -74,7 +74,7 @@ class TextPage(BasePage):
     body = StreamField(CONTENT_BLOCKS, verbose_name=_("content"), blank=True)
 
     text_panels = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel("lead"),
         MultiFieldPanel(
             [FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Main picture")

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     PageChooserPanel,
+    TitleFieldPanel,
 )
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
@@ -45,7 +46,7 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage"]
     max_count_per_parent = 1
-    edit_handler = page_tabs(BasePage, [FieldPanel("title"), FieldPanel("lead")])
+    edit_handler = page_tabs(BasePage, [TitleFieldPanel("title"), FieldPanel("lead")])
 
     class Meta:
         verbose_name = _("news listing")
@@ -143,7 +144,7 @@ class NewsPage(Embargo, BasePage):
     publication_checks = [main_picture_is_described, *publication.CHECKS]
 
     content_panels = [
-        FieldPanel("title"),
+        TitleFieldPanel("title"),
         FieldPanel("news_type"),
         FieldPanel("lead"),
         MultiFieldPanel(

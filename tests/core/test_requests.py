@@ -69,6 +69,7 @@ def test_the_public_policy_is_strict_and_the_admins_lets_itself_be_framed(client
     assert "frame-ancestors 'none'" in public
     admin = client.get("/admin/login/")["Content-Security-Policy"]
     assert "script-src 'self'" in admin
+    assert "unsafe-eval" not in admin
     assert "frame-ancestors 'self'" in admin
 
 

@@ -1,0 +1,151 @@
+"""A real server with the demo site and a real browser, shared by every journey of the run."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "kokeilu-salasana-42"
+CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36"
+PHONE = {"width": 375, "height": 720}
+DESK = {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items):
+    """All journeys run in one process: they share one server and one database."""
+    for item in items:
+        if Path(__file__).parent in Path(item.path).parents:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The address of a gunicorn that serves the demo site from a folder of its own."""
+    folder = tmp_path_factory.mktemp("site")
+    port = free_port()
+    address = f"http://localhost:{port}"
+    environment = {
+        **{k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "CACHE_URL"}},
+        "VAR": str(folder),
+        "PORT": str(port),
+        "BASE_URL": address,
+        "ADMIN_PASSWORD": PASSWORD,
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "WEB_CONCURRENCY": "1",
+    }
+    for words in (["migrate", "--verbosity=0"], ["demo"], ["collectstatic", "--noinput", "-v0"]):
+        subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=environment, check=True)
+    log = (folder / "server.log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "config.wsgi"],
+        cwd=ROOT,
+        env=environment,
+        stdout=log,
+        stderr=log,
+    )
+    try:
+        wait_for(f"{address}/healthz/", process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        log.close()
+
+
+def wait_for(address: str, process) -> None:
+    for _ in range(120):
+        if process.poll() is not None:
+            raise RuntimeError("The server ended before it answered.")
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.5)
+    raise RuntimeError("The server did not answer in a minute.")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    playwright_api = pytest.importorskip("playwright.sync_api")
+    path = next((path for path in CHROMIUM if Path(path).exists()), None)
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("There is no Chromium on this machine.")
+        pytest.skip("There is no Chromium on this machine.")
+    with playwright_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Complaints(list):
+    """What the browser's console and network complained about."""
+
+    def watch(self, page):
+        page.on("console", lambda m: self.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: self.append(str(error)))
+
+
+@pytest.fixture
+def complaints():
+    return Complaints()
+
+
+@pytest.fixture
+def new_page(browser, server, complaints):
+    """Opens a page in a fresh profile; `size` is a viewport."""
+    contexts = []
+
+    def open_page(size=DESK, **options):
+        # The headless browser calls itself one, and the counter leaves such out.
+        options.setdefault("user_agent", AGENT)
+        context = browser.new_context(viewport=size, base_url=server, locale="fi-FI", **options)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        complaints.watch(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def log_in(new_page):
+    """Opens the admin as a demo user in a profile of its own."""
+
+    def enter(name, **options):
+        page = new_page(**options)
+        page.goto("/admin/login/")
+        page.fill("input[name=username]", name)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("button[type=submit]")
+        page.wait_for_url("**/admin/")
+        return page
+
+    return enter

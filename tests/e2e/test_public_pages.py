@@ -1,0 +1,85 @@
+"""Public pages in a real browser: phone and desk, keyboard, no cookies, nobody else asked."""
+
+import json
+from urllib.parse import urlsplit
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+
+from tests.e2e.conftest import DESK, PHONE
+
+PAGES = ["/", "/ajankohtaista/", "/ajankohtaista/?kunta=nivala", "/ajankohtaista/?kunta=sievi&tyyppi=blogi",
+         "/hanke/", "/tyonhakijalle/", "/saavutettavuusseloste/", "/eiole/"]  # fmt: skip
+
+
+def first_post(page):
+    page.goto("/ajankohtaista/")
+    return page.locator("main article a, main li a[href*='/ajankohtaista/']").first.get_attribute("href")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing(new_page, size, scheme):
+    page = new_page(size, color_scheme=scheme)
+    axe = Axe()
+    for address in [*PAGES, first_post(page)]:
+        page.goto(address)
+        found = axe.run(page)["violations"]
+        told = json.dumps(
+            [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found], indent=1
+        )
+        assert not found, f"{address}: {told}"
+
+
+def test_no_cookie_no_policy_violation_and_no_foreign_host(new_page, server, complaints):
+    page = new_page(PHONE)
+    asked = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
+    for address in [*PAGES[:-1], first_post(page)]:
+        page.goto(address, wait_until="networkidle")
+    assert page.context.cookies() == []
+    assert set(asked) == {urlsplit(server).netloc}
+    assert complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 375, 768, 1280, 1920])
+def test_no_page_scrolls_sideways(new_page, width):
+    page = new_page({"width": width, "height": 800})
+    for address in [*PAGES, first_post(page)]:
+        page.goto(address)
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, f"{address} is {wide}px too wide at {width}"
+
+
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(new_page):
+    page = new_page()
+    page.goto("/")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    assert focused.startswith("#")
+    page.keyboard.press("Enter")
+    target = page.locator(focused)
+    assert target.evaluate("element => element.tagName") == "MAIN"
+
+
+def test_the_menu_opens_by_keyboard_on_a_phone_without_scripts(new_page):
+    page = new_page(PHONE, java_script_enabled=False)
+    page.goto("/")
+    link = page.get_by_role("navigation").get_by_role("link", name="Ajankohtaista").first
+    if not link.is_visible():
+        summary = page.locator("header summary").first
+        summary.focus()
+        page.keyboard.press("Enter")
+    assert link.is_visible()
+    link.click()
+    assert page.url.endswith("/ajankohtaista/")
+
+
+def test_facets_work_without_scripts(new_page):
+    page = new_page(DESK, java_script_enabled=False)
+    page.goto("/ajankohtaista/")
+    page.locator("a[href*='kunta=nivala']").first.click()
+    assert "kunta=nivala" in page.url
+    assert page.locator("h1").count() == 1
+    page.get_by_role("link", name="Poista rajaukset").first.click()
+    assert page.url.endswith("/ajankohtaista/")
