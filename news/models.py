@@ -198,8 +198,12 @@ class NewsPage(Embargo, BasePage):
 
     @property
     def date(self):
-        """The moment the post is dated: chosen, else first published, else None."""
-        return self.published_at or self.first_published_at
+        """The moment the post is dated: chosen, else first published, else None.
+
+        Never before the embargo lifts: that is the day the news is news.
+        """
+        moment = self.published_at or self.first_published_at
+        return max(moment, self.embargo_until) if moment and self.embargo_until else moment
 
     @cached_property
     def contacts(self):

@@ -11,8 +11,11 @@ from core.querysets import PublicPageManager, PublicPageQuerySet
 
 class NewsQuerySet(PublicPageQuerySet):
     def with_date(self) -> "NewsQuerySet":
-        """Adds `shown_at`, the moment by which posts are dated and ordered."""
-        return self.annotate(shown_at=Coalesce("published_at", "first_published_at"))
+        """Adds `shown_at`, the moment by which posts are dated and ordered (`NewsPage.date`)."""
+        chosen = Coalesce("published_at", "first_published_at")
+        return self.annotate(
+            shown_at=Case(When(embargo_until__gt=chosen, then="embargo_until"), default=chosen)
+        )
 
     def newest_first(self) -> "NewsQuerySet":
         return self.with_date().order_by(F("shown_at").desc(nulls_last=True), "-pk")

@@ -36,6 +36,16 @@ def test_the_date_is_the_chosen_one_else_the_first_publication(make_post):
     assert post.date == post.first_published_at
 
 
+def test_a_post_is_dated_no_earlier_than_its_embargo(make_post):
+    lifts = timezone.now() - timedelta(days=1)
+    freed = make_post("Vapautunut", day=-5, embargo_until=lifts)
+    assert freed.date == lifts
+    assert NewsPage.objects.with_date().get(pk=freed.pk).shown_at == lifts
+    older = make_post("Vanha vapautunut", day=-1, embargo_until=lifts - timedelta(days=9))
+    assert older.date == older.published_at
+    assert NewsPage.objects.with_date().get(pk=older.pk).shown_at == older.published_at
+
+
 def test_contacts_are_shown_only_while_their_consent_holds(client, make_post, organisation):
     today = timezone.localdate()
     post = make_post()

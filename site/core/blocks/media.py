@@ -11,7 +11,7 @@ from wagtail.images.blocks import ImageBlock
 
 class PictureBlock(blocks.StructBlock):
     picture = ImageBlock(label=_("Picture"))
-    caption = blocks.CharBlock(label=_("Caption"), max_length=250, required=False)
+    caption = blocks.CharBlock(label=_("Picture caption"), max_length=250, required=False)
     credit = blocks.CharBlock(
         label=_("Credit"),
         max_length=160,

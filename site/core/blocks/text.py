@@ -38,7 +38,7 @@ class HeadingBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("Quotation"), max_length=600, rows=3)
     name = blocks.CharBlock(label=_("Who said it"), max_length=120)
-    title = blocks.CharBlock(label=_("Title"), max_length=120, required=False)
+    title = blocks.CharBlock(label=_("Job title"), max_length=120, required=False)
     organisation = blocks.CharBlock(label=_("Organisation"), max_length=120, required=False)
 
     class Meta:

@@ -105,7 +105,7 @@ def make_workflow(apps, approvers, root):
     task.groups.add(approvers)
     WorkflowPage.objects.filter(page=root).delete()
     Workflow.objects.filter(name="Moderators approval").delete()
-    workflow = Workflow.objects.create(name="Kirjoittaja → viestintävastaava → julkaisu", active=True)
+    workflow = Workflow.objects.create(name="Viestintävastaava", active=True)
     WorkflowTask.objects.create(workflow=workflow, task_id=task.pk, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=root)
 

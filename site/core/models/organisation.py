@@ -81,7 +81,7 @@ class ContactPerson(index.Indexed, models.Model):
     """A person journalists and partners may call. Shown only while their consent holds."""
 
     name = models.CharField(_("name"), max_length=120)
-    title = models.CharField(_("title"), max_length=120, blank=True)
+    title = models.CharField(_("job title"), max_length=120, blank=True)
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="+"
     )

@@ -1,0 +1,63 @@
+"""The demo: everything loads, passes its own check, and loading it again changes nothing."""
+
+import pytest
+from django.core.management import call_command
+
+from core.models import Organisation, Picture, ProjectSettings
+from core.publication import blocking_problems
+from core.querysets import visible_pages
+from home.models import HomePage
+from news.models import NewsPage
+
+
+@pytest.fixture
+def demo(db, monkeypatch):
+    monkeypatch.setenv("ADMIN_PASSWORD", "demo-salasana-1")
+    call_command("demo")
+
+
+def test_the_demo_loads_and_loads_again(demo, client):
+    posts = NewsPage.objects.visible()
+    assert posts.count() == 12
+    assert {post.news_type for post in posts} >= {"uutinen", "tiedote", "yritystarina", "tulos", "kutsu"}
+    assert all(post.is_sample and post.picture_id for post in posts)
+    before = set(visible_pages().values_list("url_path", "latest_revision"))
+    pictures = Picture.objects.count()
+    post = posts.first()
+    post.lead = "Muokattu käsin."
+    post.save_revision().publish()
+
+    call_command("demo")
+
+    post.refresh_from_db()
+    assert post.lead == "Muokattu käsin."
+    assert {path for path, _ in before} == set(visible_pages().values_list("url_path", flat=True))
+    assert Picture.objects.count() == pictures
+    assert Organisation.objects.filter(key="sievi").count() == 1
+    assert not [problem for page in visible_pages().specific() for problem in blocking_problems(page)]
+    for page in visible_pages().specific():
+        if page.depth > 1 and hasattr(page, "lead"):
+            answer = client.get(page.url)
+            assert answer.status_code == 200, page.url
+
+
+def test_the_demo_posts_are_written_out(demo):
+    for post in NewsPage.objects.all():
+        paragraphs = sum(
+            block.value.source.count("<p") for block in post.body if block.block_type == "paragraph"
+        )
+        assert paragraphs >= 4, post.title
+
+
+def test_the_demo_invents_no_contact(demo):
+    project = ProjectSettings.objects.get()
+    assert project.contact_email == ""
+    assert project.project_code == ""
+    assert HomePage.objects.get().paths
+
+
+@pytest.mark.parametrize("name", ["admin", "kirjoittaja", "viestinta", "raportoija", "paakayttaja"])
+def test_every_role_can_log_in(demo, client, name):
+    answer = client.post("/admin/login/", {"username": name, "password": "demo-salasana-1"})
+    assert answer.status_code == 302
+    assert client.get("/admin/").status_code == 200

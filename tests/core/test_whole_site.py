@@ -1,0 +1,129 @@
+"""What must hold everywhere."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import get_page_models
+
+from core.querysets import PublicPageQuerySet
+from core.models import BasePage
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST_QUERIES = 12
+
+
+@pytest.fixture
+def one_of_each(make_post, news_index, standard_page, site_root, organisation, terms, picture):
+    """A published page of every page type, richly filled, by type."""
+    from home.models import ProjectPage
+
+    post = make_post(
+        "Täysi uutinen",
+        picture=picture,
+        picture_alt="Joki",
+        work_packages=[terms["tp1"], terms["tp2"]],
+        municipalities=[terms["nivala"], terms["sievi"]],
+        target_groups=[terms["media"]],
+        easy_summary="Lyhyesti.",
+    )
+    for number in range(4):
+        make_post(f"Toinen {number}", picture=picture, picture_alt="Joki", work_packages=[terms["tp1"]],
+                  municipalities=[terms["nivala"]])  # fmt: skip
+    project = site_root.add_child(
+        instance=ProjectPage(
+            title="Hanke",
+            slug="hanke",
+            lead="Hanke kehittää työllisyyden hoitoa.",
+            organisation=organisation,
+            aims=[("paragraph", "<p>Tavoitteet.</p>")],
+            show_in_menus=True,
+        )
+    )
+    return {type(page): page for page in (site_root, news_index, post, standard_page, project)}
+
+
+def test_every_page_type_is_looked_at(one_of_each):
+    assert set(one_of_each) == {model for model in get_page_models() if issubclass(model, BasePage)}
+
+
+def test_every_page_type_asks_visibility_of_the_same_query_set():
+    for model in get_page_models():
+        if issubclass(model, BasePage):
+            assert isinstance(model.objects.all(), PublicPageQuerySet), model
+
+
+def documents(client, one_of_each):
+    for model, page in one_of_each.items():
+        answer = client.get(page.url)
+        assert answer.status_code == 200, model
+        yield page.url, answer
+    yield "404", client.get("/eiole/")
+
+
+def test_one_heading_of_the_first_level_the_emblem_and_the_statement(client, one_of_each):
+    for address, answer in documents(client, one_of_each):
+        html = answer.content.decode()
+        assert len(re.findall(r"<h1[\s>]", html)) == 1, address
+        assert "Euroopan unionin osarahoittama" in html, address
+        assert "eu-emblem" in html, address
+        assert '<html lang="fi"' in html, address
+
+
+def test_anonymous_pages_set_no_cookie_and_do_not_vary_by_one(client, one_of_each):
+    for address, answer in documents(client, one_of_each):
+        assert not answer.cookies, address
+        assert "Cookie" not in answer.get("Vary", ""), address
+        assert "csrfmiddlewaretoken" not in answer.content.decode(), address
+
+
+def test_no_page_holds_inline_code_or_style(client, one_of_each):
+    for address, answer in documents(client, one_of_each):
+        html = answer.content.decode()
+        assert not re.search(r"\sstyle=", html), address
+        assert not re.search(r"\son[a-z]+=", html), address
+        for attributes, body in re.findall(r"<script([^>]*)>(.*?)</script>", html, re.S):
+            assert "application/ld+json" in attributes or not body.strip(), address
+
+
+def test_no_page_asks_another_host(client, one_of_each):
+    for address, answer in documents(client, one_of_each):
+        html = answer.content.decode()
+        for source in re.findall(r'<(?:script|img|link|iframe|source)[^>]+(?:src|href)="([^"]+)"', html):
+            assert source.startswith(("/", "http://testserver")), (address, source)
+
+
+def test_every_page_costs_at_most_twelve_queries(client, one_of_each):
+    for page in one_of_each.values():
+        client.get(page.url)  # the first visit fills Wagtail's own caches
+        with CaptureQueriesContext(connection) as queries:
+            client.get(page.url)
+        listed = "\n".join(query["sql"][:160] for query in queries.captured_queries)
+        assert len(queries) <= MOST_QUERIES, f"{page.url}: {len(queries)}\n{listed}"
+
+
+def test_no_migration_is_missing(db):
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_imports_point_down():
+    answer = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports"))],
+        cwd=ROOT, env={"PYTHONPATH": "site:.", "PATH": "/usr/bin:/bin"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stdout
+
+
+@pytest.mark.skipif(shutil.which("xgettext") is None, reason="needs gettext")
+def test_the_catalogues_are_current_and_complete():
+    answer = subprocess.run(
+        [sys.executable, "scripts/catalogues.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )  # fmt: skip
+    assert answer.returncode == 0, answer.stdout
