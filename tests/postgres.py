@@ -2,17 +2,17 @@
 
     python -m tests.postgres COMMAND…
 
-The cluster stands in a temporary folder and listens on a socket there and nowhere else. Ends with
+The cluster stands in a temporary folder and listens on a free port of the loopback address. Ends with
 the command's own code; without PostgreSQL on the machine 0 and a word, or 1 when CI is set.
 """
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from urllib.parse import quote
 
 
 def binaries() -> Path | None:
@@ -33,6 +33,12 @@ def as_owner(command: list[str]) -> list[str]:
     return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--", *command]
 
 
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 def main(command: list[str]) -> int:
     folder = binaries()
     if folder is None:
@@ -48,10 +54,14 @@ def main(command: list[str]) -> int:
         )
         run(folder / "initdb", "-D", data, "-U", "tekijat", "-A", "trust", "-E", "UTF8", "--no-sync")
         # Nothing here outlives the run, so durability only costs time.
-        options = f"-k {home} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        port = free_port()
+        options = (
+            f"-p {port} -k {home} -c listen_addresses=127.0.0.1"
+            " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        )
         run(folder / "pg_ctl", "-D", data, "-l", home / "log", "-w", "-o", options, "start")
         try:
-            url = f"postgres://tekijat@{quote(str(home), safe='')}/postgres"
+            url = f"postgres://tekijat@127.0.0.1:{port}/postgres"
             return subprocess.call(command, env={**os.environ, "DATABASE_URL": url})
         finally:
             run(folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")

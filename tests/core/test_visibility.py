@@ -62,3 +62,15 @@ def test_an_expiry_closes_at_its_moment_by_itself(make_post):
     post = make_post(expire_at=ends)
     assert post in NewsPage.objects.visible(at=ends - timedelta(seconds=1))
     assert post not in NewsPage.objects.visible(at=ends)
+
+
+def test_pages_below_a_private_section_are_hidden_and_its_neighbours_are_not(
+    make_post, standard_page, news_index
+):
+    post = make_post()
+    PageViewRestriction.objects.create(page=news_index, restriction_type=PageViewRestriction.LOGIN)
+    found = set(visible_pages().values_list("pk", flat=True))
+    assert post.pk not in found
+    assert news_index.pk not in found
+    assert standard_page.pk in found
+    assert post not in NewsPage.objects.visible()
