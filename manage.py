@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 
 if __name__ == "__main__":
-    # `site` is a standard-library module, so the folder can never be a package: it is a source root.
+    # `site` is a standard-library module, so the folder is a source root and never a package.
     sys.path.insert(0, str(ROOT / "site"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 

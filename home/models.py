@@ -20,9 +20,7 @@ class HomePage(BasePage):
 
     hero_title = models.CharField(_("promise"), max_length=90, blank=True)
     hero_text = models.CharField(_("what the site offers"), max_length=250, blank=True)
-    paths = StreamField(
-        [("path", PathCardBlock())], verbose_name=_("doors"), blank=True, max_num=6
-    )
+    paths = StreamField([("path", PathCardBlock())], verbose_name=_("doors"), blank=True, max_num=6)
     body = StreamField(CONTENT_BLOCKS, verbose_name=_("content"), blank=True)
 
     max_count_per_parent = 1

@@ -8,7 +8,7 @@ from core.publication import Problem
 
 
 def funding_is_told(page):
-    """Regulation (EU) 2021/1060 art. 50: the description tells aims, results and the EU's support."""
+    """Aims, results and the EU's support are told (Regulation (EU) 2021/1060, article 50)."""
     site = Site.objects.filter(is_default_site=True).first()
     project = ProjectSettings.for_site(site) if site else None
     if project is None or project.support_at_most is None or not project.fund:

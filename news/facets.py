@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.core.paginator import Paginator
+from django.db.models import CharField, Value
 from django.db.models.functions import ExtractYear
 from django.http import Http404, QueryDict
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from core.models import Municipality, TargetGroup, WorkPackage
 
 PAGE_SIZE = 12
+TERM_LOOKUPS = ("work_packages__key", "municipalities__key", "target_groups__key")
 # A facet takes at most this many values; more is a machine playing with the address.
 MOST_VALUES = 10
 
@@ -63,28 +66,33 @@ class FacetedListing:
     def facets(self) -> list[Facet]:
         from news.models import NewsType
 
+        terms = all_terms()
         return [
             Facet("tyyppi", _("Type"), "news_type", dict(NewsType.choices)),
-            Facet("tp", _("Work package"), "work_packages__key", terms(WorkPackage)),
-            Facet("kunta", _("Municipality"), "municipalities__key", terms(Municipality)),
-            Facet("kohderyhma", _("Target group"), "target_groups__key", terms(TargetGroup)),
+            Facet("tp", _("Work package"), "work_packages__key", terms["tp"]),
+            Facet("kunta", _("Municipality"), "municipalities__key", terms["kunta"]),
+            Facet("kohderyhma", _("Target group"), "target_groups__key", terms["kohderyhma"]),
             Facet("vuosi", _("Year"), "shown_year", self._years),
         ]
 
     @cached_property
     def _rows(self) -> list[dict]:
-        """One light row a post: everything the numbers need, in one query a relation."""
+        """One light row a post: everything the numbers need, in two queries."""
         posts = self.all_posts.with_date().annotate(shown_year=ExtractYear("shown_at"))
         rows = {
             pk: {"news_type": {kind}, "shown_year": {str(year)} if year else set()}
             for pk, kind, year in posts.values_list("pk", "news_type", "shown_year").order_by()
         }
-        for lookup in ("work_packages__key", "municipalities__key", "target_groups__key"):
-            for row in rows.values():
-                row[lookup] = set()
-            pairs = self.all_posts.filter(**{f"{lookup}__isnull": False})
-            for pk, key in pairs.values_list("pk", lookup).order_by():
-                rows[pk][lookup].add(key)
+        for row in rows.values():
+            row.update({lookup: set() for lookup in TERM_LOOKUPS})
+        first, *others = (
+            self.all_posts.filter(**{f"{lookup}__isnull": False})
+            .order_by()
+            .values_list("pk", Value(lookup, CharField()), lookup)
+            for lookup in TERM_LOOKUPS
+        )
+        for pk, lookup, key in first.union(*others, all=True):
+            rows[pk][lookup].add(key)
         return [{"pk": pk, **row} for pk, row in rows.items()]
 
     @property
@@ -145,7 +153,9 @@ class FacetedListing:
                 for value in row[facet.lookup]
             )
             choices = [
-                Choice(value, label, counts[value], value in facet.chosen, self._query(facet, value))
+                Choice(
+                    value, label, counts[value], value in facet.chosen, self._query(facet, value)
+                )
                 for value, label in facet.options.items()
                 if counts[value] or value in facet.chosen
             ]
@@ -191,6 +201,20 @@ class FacetedListing:
         return paginator.page(int(number))
 
 
-def terms(model) -> dict[str, str]:
-    """Key to name, in the editors' order."""
-    return {term.key: str(term) for term in model.objects.in_order()}
+def all_terms() -> dict[str, dict[str, str]]:
+    """Key to name in the editors' order, by parameter; one query for the three taxonomies."""
+    models = {"tp": WorkPackage, "kunta": Municipality, "kohderyhma": TargetGroup}
+    first, *others = (
+        model.objects.order_by().values_list(
+            Value(parameter, CharField()),
+            "order",
+            "key",
+            "code" if model is WorkPackage else "key",
+            "name",
+        )
+        for parameter, model in models.items()
+    )
+    terms = {parameter: {} for parameter in models}
+    for parameter, _order, key, code, name in sorted(first.union(*others, all=True)):
+        terms[parameter][key] = name if code == key else f"{code} {name}"
+    return terms

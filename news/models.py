@@ -183,6 +183,7 @@ class NewsPage(Embargo, BasePage):
         verbose_name_plural = _("news posts")
 
     MAX_TITLE = 90
+    MOST_RELATED = 3
 
     def clean(self):
         super().clean()
@@ -214,12 +215,13 @@ class NewsPage(Embargo, BasePage):
     @cached_property
     def related(self):
         """Up to three posts: the chosen ones the public may see, else the closest by subject."""
-        chosen = [row.post_id for row in self.chosen_related.all()]
-        posts = NewsPage.objects.visible()
-        if chosen:
-            found = {post.pk: post for post in posts.filter(pk__in=chosen).for_cards()}
-            return [found[pk] for pk in chosen if pk in found]
-        return list(posts.related_to(self).for_cards()[:3])
+        chosen = None
+        if self.is_other_version:
+            chosen = [row.post_id for row in self.chosen_related.all()]
+        posts = list(
+            NewsPage.objects.visible().beside(self, chosen).for_brief_cards()[: self.MOST_RELATED]
+        )
+        return [post for post in posts if post.chosen is not None] or posts
 
     @property
     def press_preview_path(self) -> str:
@@ -227,7 +229,9 @@ class NewsPage(Embargo, BasePage):
 
     def reading_minutes(self) -> int:
         """Whole minutes at 200 words a minute, at least one."""
-        words = sum(len(text.split()) for text in self.body.stream_block.get_searchable_content(self.body))
+        words = sum(
+            len(text.split()) for text in self.body.stream_block.get_searchable_content(self.body)
+        )
         return max(1, round(words / 200))
 
 
@@ -236,8 +240,11 @@ class PostContact(Orderable):
 
     post = ParentalKey(NewsPage, related_name="post_contacts", on_delete=models.CASCADE)
     person = models.ForeignKey(
-        "core.ContactPerson", verbose_name=_("contact person"), on_delete=models.CASCADE, related_name="+"
-    )  # fmt: skip
+        "core.ContactPerson",
+        verbose_name=_("contact person"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
 
     panels = [FieldPanel("person")]
 

@@ -32,7 +32,9 @@ def embargo_fits_the_schedule(post):
             blocking=True,
         )
     if post.news_type != "tiedote":
-        yield Problem("embargo_type", _("Only press releases usually have an embargo."), "embargo_until")  # fmt: skip
+        yield Problem(
+            "embargo_type", _("Only press releases usually have an embargo."), "embargo_until"
+        )
 
 
 def dates_are_not_past(post):
@@ -53,9 +55,10 @@ def contacts_have_consented(post):
         if not row.person.has_consent():
             yield Problem(
                 "contact_consent",
-                _("%s has not consented to be published, or the consent has ended.") % row.person.name,
+                _("%s has not consented to be published, or the consent has ended.")
+                % row.person.name,
                 blocking=True,
-            )  # fmt: skip
+            )
 
 
 CHECKS = [

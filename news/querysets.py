@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Case, Count, F, IntegerField, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -30,29 +30,45 @@ class NewsQuerySet(PublicPageQuerySet):
 
     def for_cards(self) -> "NewsQuerySet":
         """With what a card shows, in a constant number of queries."""
-        return (
-            self.select_related("picture", "organisation")
-            .prefetch_related("municipalities", "picture__renditions")
-            .defer("body", "corrections")
+        return self.for_brief_cards().prefetch_related("municipalities", "picture__renditions")
+
+    def for_brief_cards(self) -> "NewsQuerySet":
+        """Without places, and without the copies of pictures, which the page fetches in one go."""
+        return self.select_related("picture", "organisation").defer("body", "corrections")
+
+    def beside(self, post, chosen: list[int] | None = None) -> "NewsQuerySet":
+        """Posts to stand beside `post`: those chosen by hand first, then those with most in common.
+
+        `chosen` holds ids for a version whose choice is not stored yet; None means the stored one.
+        """
+        from news.models import RelatedPost
+
+        packages, places = (
+            post.classification.ids[name] for name in ("work_packages", "municipalities")
         )
-
-    def related_to(self, post) -> "NewsQuerySet":
-        """Other posts that share a work package, municipality or type; the most shared first."""
-
-
-        packages = [package.pk for package in post.work_packages.all()]
-        places = [place.pk for place in post.municipalities.all()]
+        if chosen is None:
+            rows = RelatedPost.objects.filter(page=post.pk, post=OuterRef("pk"))
+            order = Subquery(rows.values_list(Coalesce("sort_order", 0))[:1])
+        else:
+            whens = [When(pk=pk, then=Value(place)) for place, pk in enumerate(chosen)]
+            order = Case(*whens, default=None, output_field=IntegerField())
         return (
             self.exclude(pk=post.pk)
             .filter(locale_id=post.locale_id)
             .with_date()
             .annotate(
+                chosen=order,
                 shared=Count("work_packages", Q(work_packages__in=packages), distinct=True) * 2
                 + Count("municipalities", Q(municipalities__in=places), distinct=True)
-                + Case(When(news_type=post.news_type, then=1), default=0)
+                + Case(When(news_type=post.news_type, then=1), default=0),
             )
-            .filter(shared__gt=0)
-            .order_by("-shared", F("shown_at").desc(nulls_last=True), "-pk")
+            .filter(Q(shared__gt=0) | Q(chosen__isnull=False))
+            .order_by(
+                F("chosen").asc(nulls_last=True),
+                "-shared",
+                F("shown_at").desc(nulls_last=True),
+                "-pk",
+            )
         )
 
 

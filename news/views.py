@@ -13,7 +13,7 @@ from news.models import NewsPage
 @require_safe
 @cache_control(private=True, no_store=True)
 def press_preview(request: HttpRequest, token: str) -> HttpResponse:
-    """The latest version of a post for whoever holds the link; 404 when it is forged, 410 when old."""
+    """The latest version of a post for whoever holds the link: 404 when forged, 410 when old."""
     try:
         pk = press.post_id(token)
     except signing.SignatureExpired:

@@ -24,12 +24,22 @@ def collect(target: Path) -> set[tuple[str, str]]:
     """(context, msgid) of every text in the source, by Django's own extractor into `target`."""
     subprocess.run(
         [
-            sys.executable, str(target / "manage.py"), "makemessages", "--settings=config.settings.test",
-            "--no-location", "--no-wrap", "--keep-pot", "--ignore=.venv", "--ignore=var", "--ignore=tests",
+            sys.executable,
+            str(target / "manage.py"),
+            "makemessages",
+            "--settings=config.settings.test",
+            "--no-location",
+            "--no-wrap",
+            "--keep-pot",
+            "--ignore=.venv",
+            "--ignore=var",
+            "--ignore=tests",
             *(f"--locale={language}" for language in LANGUAGES),
         ],
-        check=True, cwd=target, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+        check=True,
+        cwd=target,
+        stdout=subprocess.DEVNULL,
+    )
     template = polib.pofile(str(target / "site" / "locale" / "django.pot"))
     return {(entry.msgctxt or "", entry.msgid) for entry in template}
 

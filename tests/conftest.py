@@ -53,7 +53,9 @@ def terms(db, organisation):
         WorkPackage.objects.create(key=f"tp{n}", code=f"TP{n}", name=f"Paketti {n}", order=n)
         for n in (1, 2)
     ]
-    rows += [Municipality.objects.create(key=name.lower(), name=name) for name in ("Nivala", "Sievi")]
+    rows += [
+        Municipality.objects.create(key=name.lower(), name=name) for name in ("Nivala", "Sievi")
+    ]
     rows += [
         TargetGroup.objects.create(key="tyonhakijat", name="Työnhakijat"),
         TargetGroup.objects.create(key="media", name="Media"),
@@ -80,7 +82,10 @@ def site_root(db, organisation):
 def news_index(site_root, organisation):
     return site_root.add_child(
         instance=NewsIndexPage(
-            title="Ajankohtaista", slug="ajankohtaista", show_in_menus=True, organisation=organisation
+            title="Ajankohtaista",
+            slug="ajankohtaista",
+            show_in_menus=True,
+            organisation=organisation,
         )
     )
 

@@ -52,7 +52,9 @@ def main(command: list[str]) -> int:
         run = lambda *words: subprocess.run(  # noqa: E731
             as_owner([str(word) for word in words]), check=True, cwd=home, stdout=subprocess.DEVNULL
         )
-        run(folder / "initdb", "-D", data, "-U", "tekijat", "-A", "trust", "-E", "UTF8", "--no-sync")
+        run(
+            folder / "initdb", "-D", data, "-U", "tekijat", "-A", "trust", "-E", "UTF8", "--no-sync"
+        )
         # Nothing here outlives the run, so durability only costs time.
         port = free_port()
         options = (

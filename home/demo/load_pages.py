@@ -8,7 +8,7 @@ from wagtail.models import Site
 from core.demo.pictures import picture_of
 from core.demo.publish import days_from_now, publish
 from core.demo.stream import page_at, to_raw
-from core.models import Organisation, ProjectSettings, SiteSettings, WorkPackage
+from core.models import Organisation, ProjectSettings, WorkPackage
 from home.models import HomePage, ProjectPage, StandardPage
 
 PAGES = Path(__file__).with_name("pages")
@@ -81,13 +81,10 @@ def fill_page(page, row: dict) -> None:
 
 
 def fill_settings() -> None:
-    site = Site.objects.get(is_default_site=True)
-    frame = SiteSettings.for_site(site)
+    project = ProjectSettings.for_site(Site.objects.get(is_default_site=True))
     for field, address in FOOTER.items():
-        if getattr(frame, f"{field}_id") is None:
-            setattr(frame, field, page_at(address))
-    frame.save()
-    project = ProjectSettings.for_site(site)
+        if getattr(project, f"{field}_id") is None:
+            setattr(project, field, page_at(address))
     if project.share_image_id is None:
         project.share_image = picture_of("river")
-        project.save()
+    project.save()

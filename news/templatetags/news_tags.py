@@ -28,7 +28,7 @@ def news_article(context, post) -> dict:
         "publisher": {"@type": "Organization", "name": project.name},
         "funder": {"@type": "Organization", "name": "European Union"},
     }
-    authors = [{"@type": "Person", "name": row.name} for row in post.page_authors.all()]
+    authors = [{"@type": "Person", "name": name} for name in post.classification.authors]
     if post.organisation:
         authors = authors or [{"@type": "Organization", "name": post.organisation.name}]
     data["author"] = authors

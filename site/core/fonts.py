@@ -1,4 +1,4 @@
-"""The typeface: Manrope from its package, cut to Latin and made WOFF2 when static files are built."""
+"""The typeface: Manrope from its package, cut to Latin and made WOFF2 for the static files."""
 
 from pathlib import Path
 

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from core.tree import Tree
+
 ADMIN_PREFIX = "/admin/"
 # What a too large body is read away in, so that the sender gets to see the answer.
 CHUNK = 64 * 1024
@@ -44,7 +46,10 @@ def drain(request: HttpRequest, size: int) -> None:
 def refuse(request: HttpRequest, status: int) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         kind, message = {
-            400: ("BadRequest", "The address or a parameter holds a character that is not allowed."),
+            400: (
+                "BadRequest",
+                "The address or a parameter holds a character that is not allowed.",
+            ),
             413: ("PayloadTooLarge", "The body is larger than this service takes."),
         }[status]
         return JsonResponse({"type": kind, "message": message}, status=status)
@@ -67,6 +72,20 @@ def locale_from_path(get_response: Callable) -> Callable:
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         return response
 
+    return middleware
+
+
+def page_lookup(get_response: Callable) -> Callable:
+    """Finds the page of an address in two queries before Wagtail looks for it (`core.tree`)."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(request, view, args, kwargs):
+        if request.resolver_match.url_name == "wagtail_serve":
+            Tree.of(request).find([step for step in args[0].split("/") if step])
+
+    middleware.process_view = process_view
     return middleware
 
 

@@ -28,9 +28,24 @@ Check = Callable[[object], Iterator[Problem]]
 
 # Link texts that say nothing when a screen reader lists the links of a page.
 EMPTY_LINK_TEXTS = {
-    "tästä", "täältä", "tässä", "tänne", "lue lisää", "klikkaa", "klikkaa tästä", "linkki", "linkistä",
-    "här", "läs mer", "klicka här", "here", "click here", "read more", "link", "this link",
-}  # fmt: skip
+    "tästä",
+    "täältä",
+    "tässä",
+    "tänne",
+    "lue lisää",
+    "klikkaa",
+    "klikkaa tästä",
+    "linkki",
+    "linkistä",
+    "här",
+    "läs mer",
+    "klicka här",
+    "here",
+    "click here",
+    "read more",
+    "link",
+    "this link",
+}
 
 
 def problems(page) -> list[Problem]:
@@ -57,8 +72,10 @@ def owner_is_named(page):
 def work_package_is_named(page):
     if not page.work_packages.all():
         yield Problem(
-            "work_package", _("Without a work package the page is missing from the report."), "work_packages"
-        )  # fmt: skip
+            "work_package",
+            _("Without a work package the page is missing from the report."),
+            "work_packages",
+        )
 
 
 def review_date_is_ahead(page):
@@ -73,8 +90,11 @@ def pictures_are_described(page):
             continue
         if not picture.decorative and not (picture.contextual_alt_text or "").strip():
             yield Problem(
-                "alt", _("The picture “%s” has no alternative text.") % picture.title, field, blocking=True
-            )  # fmt: skip
+                "alt",
+                _("The picture “%s” has no alternative text.") % picture.title,
+                field,
+                blocking=True,
+            )
         yield from consent_of(picture, field)
 
 
@@ -105,9 +125,10 @@ def attachments_are_accessible(page):
         if document and not document.accessible:
             yield Problem(
                 "attachment",
-                _("The file “%s” is not marked accessible. Would a web page do instead?") % document.title,
+                _("The file “%s” is not marked accessible. Would a web page do instead?")
+                % document.title,
                 field,
-            )  # fmt: skip
+            )
 
 
 def headings_are_in_order(page):
@@ -127,7 +148,9 @@ def links_say_where_they_lead(page):
     for field, html in rich_texts_of(page):
         for text in link_texts(html):
             if re.sub(r"[\s.:,!»›→]+", " ", text).strip().lower() in EMPTY_LINK_TEXTS:
-                yield Problem("link_text", _("The link text “%s” does not say where it leads.") % text, field)  # fmt: skip
+                yield Problem(
+                    "link_text", _("The link text “%s” does not say where it leads.") % text, field
+                )
 
 
 def sentences_are_short(page):
@@ -136,8 +159,10 @@ def sentences_are_short(page):
         for sentence in re.split(r"(?<=[.!?])\s+", plain_text(html)):
             if len(sentence.split()) > 25:
                 yield Problem(
-                    "long_sentence", _("A long sentence: “%s…”") % " ".join(sentence.split()[:8]), field
-                )  # fmt: skip
+                    "long_sentence",
+                    _("A long sentence: “%s…”") % " ".join(sentence.split()[:8]),
+                    field,
+                )
 
 
 def main_picture_is_described(page):

@@ -13,7 +13,11 @@ SHARE_IMAGE = "fill-1200x630|format-jpeg"
 def filter_specs(preset: str) -> dict[str, list[str]]:
     """Format → filter specs, smallest first, for the preset."""
     sizes, _attribute = PRESETS[preset]
-    formats = {"png": "format-png"} if preset == "logo" else {"webp": "format-webp", "jpeg": "format-jpeg"}
+    formats = (
+        {"png": "format-png"}
+        if preset == "logo"
+        else {"webp": "format-webp", "jpeg": "format-jpeg"}
+    )
     return {
         name: [f"{operation(width, height)}|{conversion}" for width, height in sizes]
         for name, conversion in formats.items()
@@ -31,7 +35,9 @@ def operation(width: int, height: int) -> str:
 
 def make(picture, *presets: str, share: bool = False) -> None:
     """Makes every copy of the picture that the presets need and that is not there yet."""
-    specs = [spec for preset in presets for group in filter_specs(preset).values() for spec in group]
+    specs = [
+        spec for preset in presets for group in filter_specs(preset).values() for spec in group
+    ]
     if share:
         specs.append(SHARE_IMAGE)
     picture.get_renditions(*specs)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from core.models import ProjectSettings, SiteSettings
+from core.models import ProjectSettings
 from core.sitemap import VisiblePages
 
 
@@ -31,7 +31,7 @@ def health(request: HttpRequest) -> HttpResponse:
 @cache_control(max_age=3600, public=True)
 def robots(request: HttpRequest) -> HttpResponse:
     site = Site.find_for_request(request)
-    allowed = site is None or SiteSettings.for_site(site).search_engines_allowed
+    allowed = site is None or ProjectSettings.for_site(site).search_engines_allowed
     lines = ["User-agent: *", "Disallow: /admin/" if allowed else "Disallow: /"]
     if allowed:
         lines += ["", f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}"]
@@ -62,7 +62,7 @@ def picture_file(request: HttpRequest, path: str) -> FileResponse:
 @require_safe
 @cache_control(max_age=300, public=True)
 def theme(request: HttpRequest) -> HttpResponse:
-    """The project's colours as style variables; a file of its own, since pages allow no inline style."""
+    """The project's colours as style variables; a file, since pages allow no inline style."""
     project = ProjectSettings.for_request(request)
     css = (
         ":root{"

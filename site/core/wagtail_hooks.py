@@ -40,9 +40,7 @@ def publish_only_what_passes(request, page):
 @hooks.register("register_admin_urls")
 def admin_urls():
     return [
-        path(
-            "publication-check/<int:page_id>/", publication_check, name="core_publication_check"
-        )
+        path("publication-check/<int:page_id>/", publication_check, name="core_publication_check")
     ]
 
 
@@ -60,7 +58,9 @@ def publication_check(request, page_id):
 
 @hooks.register("insert_editor_js")
 def editor_js():
-    return format_html('<script src="{}" defer></script>', static("core/admin/publication_check.js"))
+    return format_html(
+        '<script src="{}" defer></script>', static("core/admin/publication_check.js")
+    )
 
 
 @hooks.register("insert_global_admin_css")
@@ -79,9 +79,6 @@ def writers_see_their_own(parent_page, pages, request):
 def visible_to_writer(user, pages):
     """Ids of the pages a writer may know of: live ones, and their own organisation's drafts."""
 
-
-
-
     organisation = organisation_of(user)
     ids = set(pages.filter(live=True).values_list("pk", flat=True))
     for model in get_page_models():
@@ -89,5 +86,3 @@ def visible_to_writer(user, pages):
             own = model.objects.filter(organisation=organisation, pk__in=pages.values("pk"))
             ids.update(own.values_list("pk", flat=True))
     return ids
-
-

@@ -19,7 +19,13 @@ def demo(db, monkeypatch):
 def test_the_demo_loads_and_loads_again(demo, client):
     posts = NewsPage.objects.visible()
     assert posts.count() == 12
-    assert {post.news_type for post in posts} >= {"uutinen", "tiedote", "yritystarina", "tulos", "kutsu"}
+    assert {post.news_type for post in posts} >= {
+        "uutinen",
+        "tiedote",
+        "yritystarina",
+        "tulos",
+        "kutsu",
+    }
     assert all(post.is_sample and post.picture_id for post in posts)
     before = set(visible_pages().values_list("url_path", "latest_revision"))
     pictures = Picture.objects.count()
@@ -34,7 +40,9 @@ def test_the_demo_loads_and_loads_again(demo, client):
     assert {path for path, _ in before} == set(visible_pages().values_list("url_path", flat=True))
     assert Picture.objects.count() == pictures
     assert Organisation.objects.filter(key="sievi").count() == 1
-    assert not [problem for page in visible_pages().specific() for problem in blocking_problems(page)]
+    assert not [
+        problem for page in visible_pages().specific() for problem in blocking_problems(page)
+    ]
     for page in visible_pages().specific():
         if page.depth > 1 and hasattr(page, "lead"):
             answer = client.get(page.url)

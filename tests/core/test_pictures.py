@@ -60,7 +60,9 @@ def test_gps_and_camera_are_gone_and_the_picture_stands_upright(admin_client):
     ],
     ids=["text", "script-in-gif", "svg", "jpeg-named-png"],
 )
-def test_what_is_no_picture_is_refused_with_words_and_the_title_is_kept(admin_client, name, content):
+def test_what_is_no_picture_is_refused_with_words_and_the_title_is_kept(
+    admin_client, name, content
+):
     answer = upload(admin_client, name, content)
     assert answer.status_code == 200
     assert answer.context["form"].errors["file"]

@@ -82,7 +82,9 @@ def test_an_empty_link_text_is_found_inside_a_box_and_an_answer(fine):
     here = '<p><a href="https://example.org/">täältä</a></p>'
     fine.body = [("info_box", {"title": "Hyvä tietää", "body": here, "tone": "info"})]
     assert "link_text" in codes(fine)
-    fine.body = [{"type": "questions", "value": {"items": [{"question": "Mistä?", "answer": here}]}}]
+    fine.body = [
+        {"type": "questions", "value": {"items": [{"question": "Mistä?", "answer": here}]}}
+    ]
     assert "link_text" in codes(fine)
 
 
@@ -125,7 +127,9 @@ def test_a_contact_without_consent_blocks(fine, organisation):
 
 def test_consent_ends_on_its_last_day(organisation):
     today = timezone.localdate()
-    person = ContactPerson(name="X", organisation=organisation, consent_given=today, consent_until=today)
+    person = ContactPerson(
+        name="X", organisation=organisation, consent_given=today, consent_until=today
+    )
     assert person.has_consent()
     assert not person.has_consent(on=today + timedelta(days=1))
     assert not person.has_consent(on=today - timedelta(days=1))

@@ -30,7 +30,9 @@ def test_a_body_of_20_megabytes_is_too_large(client, site_root):
 
 
 def test_a_too_large_body_gets_json_when_json_is_asked(client):
-    answer = client.post("/t/", b"x" * 20_000_000, content_type="text/plain", headers={"accept": "application/json"})
+    answer = client.post(
+        "/t/", b"x" * 20_000_000, content_type="text/plain", headers={"accept": "application/json"}
+    )
     assert answer.status_code == 413
     assert answer.json()["type"] == "PayloadTooLarge"
 

@@ -1,11 +1,10 @@
 """Roles: who sees, edits, approves and publishes what."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from core.permissions import GROUPS
-from django.contrib.auth.models import Group
-
 from news.models import NewsPage
 
 

@@ -12,8 +12,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import get_page_models
 
-from core.querysets import PublicPageQuerySet
 from core.models import BasePage
+from core.querysets import PublicPageQuerySet
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_QUERIES = 12
@@ -95,7 +95,9 @@ def test_no_page_holds_inline_code_or_style(client, one_of_each):
 def test_no_page_asks_another_host(client, one_of_each):
     for address, answer in documents(client, one_of_each):
         html = answer.content.decode()
-        for source in re.findall(r'<(?:script|img|link|iframe|source)[^>]+(?:src|href)="([^"]+)"', html):
+        for source in re.findall(
+            r'<(?:script|img|link|iframe|source)[^>]+(?:src|href)="([^"]+)"', html
+        ):
             assert source.startswith(("/", "http://testserver")), (address, source)
 
 

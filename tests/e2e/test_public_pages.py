@@ -14,7 +14,9 @@ PAGES = ["/", "/ajankohtaista/", "/ajankohtaista/?kunta=nivala", "/ajankohtaista
 
 def first_post(page):
     page.goto("/ajankohtaista/")
-    return page.locator("main article a, main li a[href*='/ajankohtaista/']").first.get_attribute("href")
+    return page.locator("main article a, main li a[href*='/ajankohtaista/']").first.get_attribute(
+        "href"
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -12,7 +12,9 @@ from news.models import NewsPage
 def posts(make_post, terms):
     make_post("Nivalan tiedote", news_type="tiedote", municipalities=[terms["nivala"]],
               work_packages=[terms["tp1"]], day=-1)  # fmt: skip
-    make_post("Nivalan uutinen", municipalities=[terms["nivala"]], work_packages=[terms["tp2"]], day=-2)
+    make_post(
+        "Nivalan uutinen", municipalities=[terms["nivala"]], work_packages=[terms["tp2"]], day=-2
+    )
     make_post("Sievin uutinen", municipalities=[terms["sievi"]], work_packages=[terms["tp1"], terms["tp2"]],
               day=-3, target_groups=[terms["media"]])  # fmt: skip
     make_post("Luonnos", live=False, municipalities=[terms["nivala"]])
@@ -28,7 +30,7 @@ def titles(found):
 
 
 def numbers(found, parameter):
-    choices = dict((facet.parameter, options) for facet, options in found.choices)
+    choices = {facet.parameter: options for facet, options in found.choices}
     return {choice.value: choice.count for choice in choices.get(parameter, [])}
 
 
@@ -41,7 +43,11 @@ def test_facets_narrow_each_other(posts):
 
 
 def test_values_of_one_facet_widen_it_and_double_nothing(posts):
-    assert titles(listing(posts, "tp=tp1&tp=tp2")) == ["Nivalan tiedote", "Nivalan uutinen", "Sievin uutinen"]
+    assert titles(listing(posts, "tp=tp1&tp=tp2")) == [
+        "Nivalan tiedote",
+        "Nivalan uutinen",
+        "Sievin uutinen",
+    ]
     assert listing(posts, "tp=tp1&tp=tp2").total == 3
 
 
@@ -83,7 +89,9 @@ def test_a_facet_that_does_not_exist_is_not_found(posts, query):
         listing(posts, query)
 
 
-@pytest.mark.parametrize("number", ["abc", "0", "-1", "2", "99999999999999999999", "1.5", "²", "1e3"])
+@pytest.mark.parametrize(
+    "number", ["abc", "0", "-1", "2", "99999999999999999999", "1.5", "²", "1e3"]
+)
 def test_a_page_that_is_none_is_not_found(posts, number):
     with pytest.raises(Http404):
         _ = listing(posts, f"sivu={number}").page
@@ -93,7 +101,9 @@ def test_the_answer_says_so_in_finnish(client, posts):
     for query in ("kunta=helsinki", "sivu=abc", "sivu=99999999999999999999"):
         answer = client.get(f"/ajankohtaista/?{query}")
         assert answer.status_code == 404
-        assert "Sivua ei löytynyt" in answer.content.decode() or "ei löyty" in answer.content.decode()
+        assert (
+            "Sivua ei löytynyt" in answer.content.decode() or "ei löyty" in answer.content.decode()
+        )
 
 
 def test_other_parameters_are_left_alone(client, posts):
@@ -125,7 +135,9 @@ def test_the_listing_costs_the_same_number_of_queries_for_3_and_for_12_posts(
 
     def cost():
         client.get("/ajankohtaista/")
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             client.get("/ajankohtaista/")
         return len(queries)
 

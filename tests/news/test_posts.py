@@ -68,14 +68,22 @@ def test_contacts_are_shown_only_while_their_consent_holds(client, make_post, or
 def test_chosen_posts_stand_beside_it_in_their_order_and_hidden_ones_do_not(make_post):
     first, second, hidden = make_post("A"), make_post("B"), make_post("C", live=False)
     post = make_post("Pääuutinen")
-    post.chosen_related = [RelatedPost(post=second), RelatedPost(post=hidden), RelatedPost(post=first)]
+    post.chosen_related = [
+        RelatedPost(post=second),
+        RelatedPost(post=hidden),
+        RelatedPost(post=first),
+    ]
     post.save()
     assert [p.title for p in NewsPage.objects.get(pk=post.pk).related] == ["B", "A"]
 
 
 def test_without_a_choice_the_closest_posts_stand_beside_it(make_post, terms):
-    same_package = make_post("Sama paketti", work_packages=[terms["tp1"]], news_type="kutsu", day=-5)
-    same_place = make_post("Sama kunta", municipalities=[terms["nivala"]], news_type="kutsu", day=-1)
+    same_package = make_post(
+        "Sama paketti", work_packages=[terms["tp1"]], news_type="kutsu", day=-5
+    )
+    same_place = make_post(
+        "Sama kunta", municipalities=[terms["nivala"]], news_type="kutsu", day=-1
+    )
     make_post("Muu", work_packages=[terms["tp2"]], news_type="kutsu")
     post = make_post("Pääuutinen", work_packages=[terms["tp1"]], municipalities=[terms["nivala"]])
     assert NewsPage.objects.get(pk=post.pk).related == [same_package, same_place]
@@ -83,7 +91,9 @@ def test_without_a_choice_the_closest_posts_stand_beside_it(make_post, terms):
 
 def test_corrections_and_the_plain_summary_are_printed(client, make_post):
     post = make_post(easy_summary="Ryhmä alkaa pian.")
-    post.corrections = [("correction", {"date": timezone.localdate(), "text": "Kellonaika korjattu."})]
+    post.corrections = [
+        ("correction", {"date": timezone.localdate(), "text": "Kellonaika korjattu."})
+    ]
     post.save()
     html = client.get(f"/ajankohtaista/{post.slug}/").content.decode()
     assert "Ryhmä alkaa pian." in html

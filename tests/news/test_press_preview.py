@@ -21,7 +21,10 @@ def test_the_link_shows_the_post_and_when_it_is_free(client, release):
     assert answer.status_code == 200
     assert "Salainen tiedote" in html
     local = timezone.localtime(LIFTS)
-    assert f"JULKAISUVAPAA {local.day}.{local.month}.{local.year} klo {local.hour}.{local.minute:02}" in html
+    assert (
+        f"JULKAISUVAPAA {local.day}.{local.month}.{local.year} klo {local.hour}.{local.minute:02}"
+        in html
+    )
 
 
 def test_no_cache_and_no_search_engine_keeps_it(client, release):
@@ -49,7 +52,10 @@ def test_an_old_link_says_that_it_is_old(client, release, settings):
     assert "Salainen tiedote" not in answer.content.decode()
 
 
-@pytest.mark.parametrize("address", ["/", "/ajankohtaista/", "/ajankohtaista/rss.xml", "/ajankohtaista/feed.json", "/sitemap.xml"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/ajankohtaista/", "/ajankohtaista/rss.xml", "/ajankohtaista/feed.json", "/sitemap.xml"],
+)
 def test_nothing_else_tells_of_an_embargoed_post(client, release, make_post, address):
     make_post("Julkinen uutinen")
     text = client.get(address).content.decode()

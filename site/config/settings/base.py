@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "core.middleware.PolicyByAreaMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.middleware.locale_from_path",
+    "core.middleware.page_lookup",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -168,6 +169,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+# A file missing from the manifest costs its hash and not the page, least of all the 500 page.
+WHITENOISE_MANIFEST_STRICT = False
 # A request body larger than this is refused before anything reads it.
 MAX_BODY_BYTES = 15 * 1024 * 1024
 # Editors send photographs; a too large one still has to reach the form that tells them so.
@@ -189,8 +192,20 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "core.forms.picture.PictureForm"
 WAGTAILIMAGES_JPEG_QUALITY = 80
 WAGTAILIMAGES_WEBP_QUALITY = 78
 WAGTAILDOCS_EXTENSIONS = [
-    "csv", "docx", "ics", "key", "odp", "ods", "odt", "pdf", "pptx", "txt", "vtt", "xlsx", "zip",
-]  # fmt: skip
+    "csv",
+    "docx",
+    "ics",
+    "key",
+    "odp",
+    "ods",
+    "odt",
+    "pdf",
+    "pptx",
+    "txt",
+    "vtt",
+    "xlsx",
+    "zip",
+]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 14 * 1024 * 1024
 # Private files stay private only when every document passes through the view.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -210,7 +225,12 @@ TAGGIT_CASE_INSENSITIVE = True
 # --- this house -----------------------------------------------------------------------------
 
 # Each app brings its own demo content; the order is the order of building.
-DEMO_LOADERS = ["core.demo.identity", "core.demo.people", "home.demo.load_pages", "news.demo.load_posts"]
+DEMO_LOADERS = [
+    "core.demo.identity",
+    "core.demo.people",
+    "home.demo.load_pages",
+    "news.demo.load_posts",
+]
 # Worker jobs, each with the seconds between two runs.
 WORKER_JOBS = {"core.jobs.publish_scheduled": 30, "core.jobs.forget_login_failures": 3600}
 # Proxies whose X-Forwarded-For is believed, and beacons a minute from one network.

@@ -6,7 +6,13 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import VAR, env
 
 DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0", *env.list("ALLOWED_HOSTS", default=[])]
+ALLOWED_HOSTS = [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    "0.0.0.0",
+    *env.list("ALLOWED_HOSTS", default=[]),
+]
 
 
 def _own_secret_key() -> str:

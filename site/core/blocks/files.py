@@ -11,9 +11,11 @@ from core.querysets import visible_pages
 class AttachmentBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("File"))
     title = blocks.CharBlock(
-        label=_("Title"), max_length=160, required=False,
+        label=_("Title"),
+        max_length=160,
+        required=False,
         help_text=_("Left empty, the title of the file is shown."),
-    )  # fmt: skip
+    )
 
     class Meta:
         icon = "doc-full"
@@ -48,9 +50,11 @@ class TeaserValue(blocks.StructValue):
 class TeaserBlock(blocks.StructBlock):
     page = blocks.PageChooserBlock(label=_("Page"))
     title = blocks.CharBlock(
-        label=_("Title"), max_length=120, required=False,
+        label=_("Title"),
+        max_length=120,
+        required=False,
         help_text=_("Left empty, the title of the page is shown."),
-    )  # fmt: skip
+    )
     text = blocks.CharBlock(label=_("Text"), max_length=250, required=False)
 
     class Meta:

@@ -109,9 +109,11 @@ class EmbedBlock(blocks.StructBlock):
     url = blocks.URLBlock(label=_("Address"))
     title = blocks.CharBlock(label=_("What it is"), max_length=160)
     explanation = blocks.CharBlock(
-        label=_("Explanation"), max_length=300, required=False,
+        label=_("Explanation"),
+        max_length=300,
+        required=False,
         help_text=_("What opens and why it is worth it."),
-    )  # fmt: skip
+    )
 
     class Meta:
         icon = "code"

@@ -56,7 +56,9 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    value = blocks.CharBlock(label=_("Figure"), max_length=20, help_text=_("For example 13 or 80 %"))
+    value = blocks.CharBlock(
+        label=_("Figure"), max_length=20, help_text=_("For example 13 or 80 %")
+    )
     label = blocks.CharBlock(label=_("What it tells"), max_length=140)
     source = blocks.CharBlock(label=_("Source"), max_length=200, required=False)
 
@@ -118,6 +120,9 @@ class QuestionsBlock(blocks.StructBlock):
         description = _("Short questions, each with its answer.")
         preview_value = {
             "items": [
-                {"question": "Mitä tarvitsen mukaan?", "answer": "<p>Puhelimen tai tietokoneen.</p>"}
+                {
+                    "question": "Mitä tarvitsen mukaan?",
+                    "answer": "<p>Puhelimen tai tietokoneen.</p>",
+                }
             ]
         }

@@ -47,7 +47,9 @@ def create_project(data: dict, organisations: dict[str, Organisation]) -> None:
     if project.name:
         return
     for name, value in data["project"].items():
-        setattr(project, name, Decimal(value) if name in {"total_cost", "support_at_most"} else value)
+        setattr(
+            project, name, Decimal(value) if name in {"total_cost", "support_at_most"} else value
+        )
     project.full_clean()
     project.save()
     for order, row in enumerate(data["partners"]):

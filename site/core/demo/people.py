@@ -1,7 +1,7 @@
 """One user for each role, and the administrator.
 
-The password of all comes from `ADMIN_PASSWORD`; without it one is made up and printed. A further run
-sets it again, so that what is printed is always true.
+The password of all comes from `ADMIN_PASSWORD`; without it one is made up and printed. A further
+run sets it again, so that what is printed is always true.
 """
 
 import os
@@ -26,7 +26,8 @@ def create() -> None:
     User = get_user_model()  # noqa: N806
     password = os.environ.get("ADMIN_PASSWORD") or secrets.token_urlsafe(12)
     admin, _ = User.objects.get_or_create(
-        username="admin", defaults={"email": "admin@localhost", "is_superuser": True, "is_staff": True}
+        username="admin",
+        defaults={"email": "admin@localhost", "is_superuser": True, "is_staff": True},
     )
     admin.set_password(password)
     admin.save()

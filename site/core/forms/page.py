@@ -29,7 +29,9 @@ class BasePageForm(WagtailAdminPageForm):
             return
         for problem in blocking_problems(self.instance):
             if problem.field not in self.errors:
-                self.add_error(problem.field if problem.field in self.fields else None, problem.message)
+                self.add_error(
+                    problem.field if problem.field in self.fields else None, problem.message
+                )
 
     @property
     def _is_sent_back(self) -> bool:

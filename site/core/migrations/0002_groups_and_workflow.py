@@ -29,7 +29,6 @@ MODEL_PERMISSIONS = {
         ("core", "municipality"): ["add", "change", "delete", "view"],
         ("core", "workpackage"): ["add", "change", "delete", "view"],
         ("core", "projectsettings"): ["change"],
-        ("core", "sitesettings"): ["change"],
         ("core", "approvaltask"): ["add", "change", "delete"],
         ("wagtailredirects", "redirect"): ["add", "change", "delete"],
         ("wagtailcore", "collection"): ["add", "change", "delete"],

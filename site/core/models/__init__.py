@@ -3,10 +3,10 @@
 from core.models.base_page import BasePage, PageAuthor, PageTag
 from core.models.embargo import Embargo
 from core.models.files import Attachment, Picture, PictureRendition
-from core.models.identity import Partner, ProjectSettings, SiteSettings
+from core.models.identity import Partner, ProjectSettings
 from core.models.organisation import ContactPerson, Organisation, OrganisationMember
-from core.models.workflow import ApprovalTask
 from core.models.taxonomy import Municipality, TargetGroup, WorkPackage
+from core.models.workflow import ApprovalTask
 
 __all__ = [
     "ApprovalTask",
@@ -23,7 +23,6 @@ __all__ = [
     "Picture",
     "PictureRendition",
     "ProjectSettings",
-    "SiteSettings",
     "TargetGroup",
     "WorkPackage",
 ]

@@ -12,13 +12,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase, Tag
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageViewRestriction
 
+from core.classification import Classification, classification_in_memory, classification_of
 from core.forms.page import BasePageForm
 from core.permissions import OrganisationPagePermissionTester
 from core.querysets import PublicPageManager
@@ -92,9 +94,7 @@ class BasePage(Page):
     target_groups = ParentalManyToManyField(
         "core.TargetGroup", verbose_name=_("target groups"), blank=True, related_name="+"
     )
-    tags = ClusterTaggableManager(
-        through="core.PageTag", blank=True, verbose_name=_("keywords")
-    )
+    tags = ClusterTaggableManager(through="core.PageTag", blank=True, verbose_name=_("keywords"))
 
     # life cycle
     last_reviewed = models.DateField(_("last reviewed"), null=True, blank=True)
@@ -102,7 +102,10 @@ class BasePage(Page):
         _("review interval"), choices=ReviewInterval, null=True, blank=True
     )
     next_review = models.DateField(
-        _("next review"), null=True, blank=True, help_text=_("Left empty, it follows from the interval.")
+        _("next review"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty, it follows from the interval."),
     )
     responsible_person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -216,6 +219,24 @@ class BasePage(Page):
 
     def get_sitemap_urls(self, request=None):
         return [] if self.is_sample else super().get_sitemap_urls(request)
+
+    # Set by `core.tree` on a page that it found among the public ones.
+    is_known_public = False
+
+    def get_view_restrictions(self):
+        if self.is_known_public:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
+
+    @property
+    def is_other_version(self) -> bool:
+        """Whether the page holds children that its tables do not: a draft, a preview, a form."""
+        return bool(getattr(self, "_cluster_related_objects", None))
+
+    @cached_property
+    def classification(self) -> Classification:
+        """Terms, tags and authors, in one query."""
+        return classification_in_memory(self) if self.is_other_version else classification_of(self)
 
     @property
     def description(self) -> str:

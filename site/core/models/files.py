@@ -10,15 +10,19 @@ class Picture(AbstractImage):
     """An image with its photographer, licence and the consent of the people in it."""
 
     credit = models.CharField(
-        _("photographer or illustrator"), max_length=160, blank=True,
+        _("photographer or illustrator"),
+        max_length=160,
+        blank=True,
         help_text=_("Printed under the picture."),
-    )  # fmt: skip
+    )
     licence = models.CharField(_("licence"), max_length=80, blank=True)
     shows_people = models.BooleanField(_("shows recognisable people"), default=False)
     consent_given = models.DateField(
-        _("consent of the people given"), null=True, blank=True,
+        _("consent of the people given"),
+        null=True,
+        blank=True,
         help_text=_("Needed before a picture of recognisable people may be published."),
-    )  # fmt: skip
+    )
 
     admin_form_fields = (
         *Image.admin_form_fields,
@@ -51,9 +55,10 @@ class Attachment(AbstractDocument):
 
     language = models.CharField(_("language of the file"), max_length=12, blank=True, default="fi")
     accessible = models.BooleanField(
-        _("accessible file"), default=False,
+        _("accessible file"),
+        default=False,
         help_text=_("Headings, alternative texts and reading order have been checked."),
-    )  # fmt: skip
+    )
     has_eu_emblem = models.BooleanField(_("carries the EU emblem and statement"), default=False)
 
     admin_form_fields = (*Document.admin_form_fields, "language", "accessible", "has_eu_emblem")

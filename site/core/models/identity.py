@@ -6,7 +6,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+)
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
@@ -21,9 +26,20 @@ def colour_field(label, default):
     return models.CharField(label, max_length=7, default=default, validators=[hex_colour])
 
 
+def footer_page(label):
+    return models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=label,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+
 @register_setting(icon="globe", order=100)
 class ProjectSettings(ClusterableModel, BaseSiteSetting):
-    """Who the project is, who pays for it and how it looks."""
+    """Who the project is, who pays for it, how it looks and where the footer leads."""
 
     name = models.CharField(_("name of the project"), max_length=120, default="")
     tagline = models.CharField(_("one line on what it does"), max_length=160, blank=True)
@@ -45,18 +61,53 @@ class ProjectSettings(ClusterableModel, BaseSiteSetting):
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
 
     logo = models.ForeignKey(
-        "core.Picture", verbose_name=_("logo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )  # fmt: skip
+        "core.Picture",
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     share_image = models.ForeignKey(
-        "core.Picture", verbose_name=_("default share image"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )  # fmt: skip
+        "core.Picture",
+        verbose_name=_("default share image"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     colour_primary = colour_field(_("primary colour"), "#0B5563")
     colour_deep = colour_field(_("deep colour"), "#083B46")
     colour_accent = colour_field(_("accent colour"), "#F2A33A")
 
+    search_engines_allowed = models.BooleanField(
+        _("search engines may index the site"), default=True
+    )
+    press_page = footer_page(_("press contacts page"))
+    accessibility_page = footer_page(_("accessibility statement"))
+    privacy_page = footer_page(_("privacy notice"))
+    about_page = footer_page(_("about this site"))
+    feedback_page = footer_page(_("feedback page"))
+
+    # One row, fetched with all that the frame of a page shows.
+    select_related = [
+        "logo",
+        "share_image",
+        "press_page",
+        "accessibility_page",
+        "privacy_page",
+        "about_page",
+        "feedback_page",
+    ]
+
     panels = [
         MultiFieldPanel(
-            [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("area"), FieldPanel("contact_email")],
+            [
+                FieldPanel("name"),
+                FieldPanel("tagline"),
+                FieldPanel("area"),
+                FieldPanel("contact_email"),
+            ],
             heading=_("Project"),
         ),
         MultiFieldPanel(
@@ -92,6 +143,17 @@ class ProjectSettings(ClusterableModel, BaseSiteSetting):
             ],
             heading=_("Looks"),
         ),
+        MultiFieldPanel(
+            [
+                FieldPanel("press_page"),
+                FieldPanel("accessibility_page"),
+                FieldPanel("privacy_page"),
+                FieldPanel("about_page"),
+                FieldPanel("feedback_page"),
+            ],
+            heading=_("Pages in the footer"),
+        ),
+        FieldPanel("search_engines_allowed"),
     ]
 
     class Meta:
@@ -125,16 +187,22 @@ class Partner(Orderable):
 
     project = ParentalKey(ProjectSettings, related_name="partners", on_delete=models.CASCADE)
     organisation = models.ForeignKey(
-        "core.Organisation", verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="+"
+        "core.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     role = models.CharField(_("role"), max_length=120)
     is_lead = models.BooleanField(_("lead partner"), default=False)
-    cost = models.DecimalField(
-        _("cost, €"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
+    cost = models.DecimalField(_("cost, €"), max_digits=12, decimal_places=2, null=True, blank=True)
     logo = models.ForeignKey(
-        "core.Picture", verbose_name=_("logo"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )  # fmt: skip
+        "core.Picture",
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     panels = [
         FieldPanel("organisation"),
@@ -146,44 +214,3 @@ class Partner(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
-
-
-@register_setting(icon="list-ul", order=110)
-class SiteSettings(BaseSiteSetting):
-    """Where the frame of every page points to."""
-
-    search_engines_allowed = models.BooleanField(_("search engines may index the site"), default=True)
-    press_page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("press contacts page"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )  # fmt: skip
-    accessibility_page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("accessibility statement"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )  # fmt: skip
-    privacy_page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("privacy notice"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )  # fmt: skip
-    about_page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("about this site"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )  # fmt: skip
-    feedback_page = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("feedback page"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )  # fmt: skip
-
-    select_related = ["press_page", "accessibility_page", "privacy_page", "about_page", "feedback_page"]
-
-    panels = [
-        FieldPanel("search_engines_allowed"),
-        MultiFieldPanel(
-            [
-                PageChooserPanel("press_page"),
-                PageChooserPanel("accessibility_page"),
-                PageChooserPanel("privacy_page"),
-                PageChooserPanel("about_page"),
-                PageChooserPanel("feedback_page"),
-            ],
-            heading=_("Pages in the footer"),
-        ),
-    ]
-
-    class Meta:
-        verbose_name = _("site frame")

@@ -64,9 +64,7 @@ class OrganisationMember(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="membership"
     )
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="members"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="members")
 
     class Meta:
         verbose_name = _("member of an organisation")
@@ -88,7 +86,10 @@ class ContactPerson(index.Indexed, models.Model):
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     hours = models.CharField(
-        _("available for interviews"), max_length=120, blank=True, help_text=_("For example Mon–Fri 9–15")
+        _("available for interviews"),
+        max_length=120,
+        blank=True,
+        help_text=_("For example Mon–Fri 9–15"),
     )
     consent_given = models.DateField(
         _("consent to publish given"),

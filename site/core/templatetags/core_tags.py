@@ -5,12 +5,12 @@ import json
 from django import template
 from django.utils import formats, timezone
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 from wagtail.models import Site
 
-from core.models import ProjectSettings, SiteSettings
-from core.querysets import visible_pages
+from core.models import ProjectSettings
 from core.renditions import PRESETS, SHARE_IMAGE, filter_specs
+from core.tree import Tree
 
 register = template.Library()
 
@@ -26,41 +26,32 @@ class Frame:
         self.page = page
         self.site = Site.find_for_request(request)
         self.project = ProjectSettings.for_request(request)
-        self.settings = SiteSettings.for_request(request)
-        self.home, self.menu, self.breadcrumbs = self._tree()
-
-    def _tree(self):
-        """One query: the home page, its children in the menu, and the ancestors of the page."""
-        if self.site is None:
-            return None, [], []
-        root = self.site.root_page.localized
-        paths = {root.path}
-        if self.page is not None and self.page.path:
-            steplen = type(self.page).steplen
-            paths |= {self.page.path[:end] for end in range(len(root.path), len(self.page.path), steplen)}
-        shown = visible_pages().filter(path__in=paths) | visible_pages().child_of(root).in_menu()
-        pages = {page.path: page for page in shown}
-        home = pages.get(root.path)
-        menu = [p for path, p in sorted(pages.items()) if p.show_in_menus and p.depth == root.depth + 1]
-        crumbs = [pages[path] for path in sorted(paths) if path in pages]
-        if self.page is None or self.page.path == root.path:
-            crumbs = []
-        return home, menu, crumbs
+        tree = Tree.of(request)
+        home = self.site and tree.home_url_path(self.site.pk, get_language())
+        self.menu = tree.menu(home, self.site.root_page.depth) if home else []
+        chain = tree.chain(page) if page is not None and page.path else []
+        self.home = chain[0] if chain else self.site and self.site.root_page
+        # The page itself is no step on the way to it.
+        self.breadcrumbs = [step for step in chain if step.pk != page.pk]
 
     @property
     def footer(self):
         pages = [
-            (gettext("Accessibility statement"), self.settings.accessibility_page),
-            (gettext("Privacy notice"), self.settings.privacy_page),
-            (gettext("About this site"), self.settings.about_page),
-            (gettext("Feedback"), self.settings.feedback_page),
-            (gettext("Contact details"), self.settings.press_page),
+            (gettext("Accessibility statement"), self.project.accessibility_page),
+            (gettext("Privacy notice"), self.project.privacy_page),
+            (gettext("About this site"), self.project.about_page),
+            (gettext("Feedback"), self.project.feedback_page),
+            (gettext("Contact details"), self.project.press_page),
         ]
         return [(label, page) for label, page in pages if page and page.live]
 
     @property
     def partners(self):
-        return list(self.project.partners.select_related("organisation", "logo")) if self.project.pk else []
+        return (
+            list(self.project.partners.select_related("organisation", "logo"))
+            if self.project.pk
+            else []
+        )
 
 
 @register.simple_tag(takes_context=True)
@@ -111,7 +102,7 @@ def srcset(renditions) -> str:
 
 @register.simple_tag(takes_context=True)
 def share_image(context, *pictures):
-    """The share rendition of the first picture that is one, with `url`, `width`, `height`; or None."""
+    """The share copy of the first picture there is, with `url`, `width`, `height`; or None."""
     picture = next((picture for picture in pictures if picture), None)
     if picture is None:
         return None
@@ -149,10 +140,10 @@ def json_ld(data) -> str:
     """A Python structure as the text of an `application/ld+json` block."""
     text = json.dumps(data, ensure_ascii=False, default=str)
     # Nothing in it may end the script element or open a comment.
-    return mark_safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S308
+    return mark_safe(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 @register.simple_tag
 def eu_statement() -> str:
-    """The words beside the emblem, in the language of the page (Regulation (EU) 2021/1060, annex IX)."""
+    """The words beside the emblem (Regulation (EU) 2021/1060, annex IX)."""
     return pgettext("EU emblem", "Co-funded by the European Union")

@@ -1,4 +1,4 @@
-"""`manage.py demo`: loads the demo site. Running it again adds what is missing and changes nothing."""
+"""`manage.py demo`: loads the demo site. Again, it adds what is missing and changes nothing."""
 
 from importlib import import_module
 
