@@ -32,6 +32,9 @@ def publish_only_what_passes(request, page):
     blocking = blocking_problems(page)
     if not blocking:
         return None
+    if request.resolver_match.view_name == "wagtailadmin_pages:add":
+        # A page that is published in its very first save is stored live before this question.
+        type(page).objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
     for problem in blocking:
         messages.error(request, problem.message)
     return redirect("wagtailadmin_pages:edit", page.pk)
