@@ -7,6 +7,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.template.loader import render_to_string
@@ -21,6 +22,11 @@ from news.models import NewsPage, PostContact
 
 BASE = Path(__file__).resolve().parents[2] / "site" / "templates" / "base.html"
 BARE = ["500.html", "400.html", "413.html", "403.html", "locked_out.html"]
+EXPECTED = {
+    "paragraph": "<b>kahdeksan kertaa</b>", "heading": "<h2[^>]*>Näin pääset mukaan</h2>",
+    "quote": "<blockquote>.*Pienet tehtävät", "figure": "13", "info_box": "maksutonta",
+    "questions": "<summary>Mitä tarvitsen mukaan", "video": "vimeo.com", "embed": "Palautekysely",
+}  # fmt: skip
 CHOOSING = {"image", "attachment", "table", "teaser"}
 
 
@@ -65,7 +71,8 @@ def test_error_pages_carry_the_emblem_without_asking_the_database(template):
     assert "eu-emblem.svg" in html
     assert "eu__statement" in html
     assert html.count("<h1") == 1
-    assert "style=" not in html and "<script" not in html
+    assert "style=" not in html
+    assert "<script" not in html
 
 
 def test_no_page_template_can_take_the_emblem_away():
@@ -107,7 +114,8 @@ def test_sample_pages_say_so_and_stay_out_of_search_engines(client, make_post):
     assert '<meta name="robots" content="noindex">' in html
     assert "sample-tag" in text_of(client, "/ajankohtaista/")
     ordinary = text_of(client, make_post("Toinen").url)
-    assert "sample-ribbon" not in ordinary and 'content="noindex"' not in ordinary
+    assert "sample-ribbon" not in ordinary
+    assert 'content="noindex"' not in ordinary
 
 
 def test_a_partner_without_a_logo_is_named(client, site_root, other_organisation):
@@ -138,8 +146,8 @@ def test_every_block_has_a_template_and_a_preview():
     for name, block in CONTENT_BLOCKS:
         assert block.is_previewable, name
         if name not in CHOOSING:
-            value = block.get_preview_value()
-            assert block.render(value).strip(), name
+            shown = block.render(block.get_preview_value())
+            assert re.search(EXPECTED[name], shown), name
 
 
 @pytest.mark.parametrize("name", sorted(CHOOSING))
@@ -177,10 +185,13 @@ def test_a_heading_of_the_template_stands_in_the_contents_under_its_own_slug(sta
 
 
 def test_a_teaser_to_a_draft_renders_nothing(render_body, site_root, standard_page):
-    draft = site_root.add_child(instance=StandardPage(title="Salainen", slug="salainen", live=False))
+    draft = site_root.add_child(
+        instance=StandardPage(title="Salainen", slug="salainen", live=False)
+    )
     html = render_body(("teaser", {"page": draft, "title": "", "text": "Lue lisää."}))
     assert not classes(html, "teaser")
-    assert "Salainen" not in html and "Lue lisää" not in html
+    assert "Salainen" not in html
+    assert "Lue lisää" not in html
 
 
 def test_a_teaser_shows_the_title_of_its_page(render_body, news_index):
@@ -258,7 +269,9 @@ def test_a_picture_block_has_text_size_and_photographer(render_body, picture):
     (figure,) = classes(html, "picture")
     (img,) = figure.iter("img")
     assert img.get("alt") == "Joki illalla"
-    assert img.get("width") and img.get("height") and img.get("srcset")
+    assert img.get("width")
+    assert img.get("height")
+    assert img.get("srcset")
     assert "Kuvaaja Kynäilijä" in words(figure)
 
 
@@ -280,10 +293,11 @@ def test_more_blocks_cost_no_more_queries(client, standard_page, news_index, sit
         ("teaser", {"page": news_index, "title": "", "text": ""}),
     ]
     counts = []
-    for times in (1, 4):
+    for times in (2, 5):
         standard_page.body = blocks * times
         standard_page.save()
         client.get(standard_page.url)  # makes the renditions
+        cache.clear()
         with CaptureQueriesContext(connection) as queries:
             client.get(standard_page.url)
         counts.append(len(queries))
@@ -295,7 +309,7 @@ def test_more_blocks_cost_no_more_queries(client, standard_page, news_index, sit
 
 def test_the_project_page_tells_the_money_and_owns_up_to_what_is_missing(client, site_root):
     project = ProjectSettings.objects.get()
-    project.total_cost, project.support_percent, project.starts, project.ends = 1354219, 80, None, None
+    project.total_cost, project.support_percent = 1354219, 80
     project.save()
     page = site_root.add_child(
         instance=ProjectPage(title="Hanke", slug="hanke", aims=[("paragraph", "<p>Tavoite.</p>")])
@@ -322,14 +336,17 @@ def test_facets_are_links_with_numbers_and_chosen_ones_lead_back(client, make_po
     (facets,) = classes(html, "facets")
     links = {words(a): a for a in facets.iter("a")}
     (chosen,) = [a for a in links.values() if a.get("aria-current") == "true"]
-    assert "Nivala" in words(chosen) and chosen.get("href") == "/ajankohtaista/"
+    assert "Nivala" in words(chosen)
+    assert chosen.get("href") == "/ajankohtaista/"
     (other,) = [a for text, a in links.items() if text.startswith("Sievi 1")]
     assert other.get("href") == "/ajankohtaista/?kunta=nivala&kunta=sievi"
     (chip,) = classes(html, "chip")
-    assert "Nivala" in words(chip) and chip.get("href") == "/ajankohtaista/"
+    assert "Nivala" in words(chip)
+    assert chip.get("href") == "/ajankohtaista/"
     (status,) = [e for e in document(html).iter() if e.get("role") == "status"]
     assert words(status).startswith("1 ")
-    assert "/ajankohtaista/rss.xml?kunta=nivala" in html
+    # once for feed readers in the head, once for people in the page
+    assert html.count("/ajankohtaista/rss.xml?kunta=nivala") == 2
 
 
 def test_a_listing_that_matches_nothing_says_how_to_get_on(client, make_post, terms):
@@ -350,7 +367,8 @@ def test_page_numbers_keep_the_facets(client, make_post):
     assert words(current).endswith("1")
     assert '<link rel="next" href="/ajankohtaista/?tyyppi=tiedote&amp;sivu=2">' in html
     second = text_of(client, "/ajankohtaista/?tyyppi=tiedote&sivu=2")
-    assert '<link rel="prev"' in second and len(classes(second, "card")) == 2
+    assert '<link rel="prev"' in second
+    assert len(classes(second, "card")) == 2
 
 
 # --- the post ---------------------------------------------------------------------------------
@@ -367,9 +385,11 @@ def test_a_post_shows_who_when_and_whom_to_ask(client, make_post, organisation):
         )
         PostContact.objects.create(post=post, person=person)
     html = text_of(client, post.url)
-    assert "Lyhyesti." in html and "Korjattu aika." in html
+    assert "Lyhyesti." in html
+    assert "Korjattu aika." in html
     assert "Nuorten Ystävät ry" in words(classes(html, "byline")[0])
-    assert "Näkyvä Nimi" in html and 'href="tel:0401"' in html
+    assert "Näkyvä Nimi" in html
+    assert 'href="tel:0401"' in html
     assert "Piilo Nimi" not in html
 
 

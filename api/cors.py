@@ -1,0 +1,34 @@
+"""Reading JSON from another site's page: an allow-list of origins, no credentials.
+
+`CORS_ALLOWED_ORIGINS` lists origins such as `https://www.example.fi`; empty allows none.
+"""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+METHODS = "GET, HEAD, OPTIONS"
+PREFLIGHT_SECONDS = 24 * 3600
+
+
+def is_preflight(request: HttpRequest) -> bool:
+    return request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers
+
+
+def add_headers(request: HttpRequest, response: HttpResponse) -> None:
+    """Lets an allowed origin read the answer; caches keep the answers of origins apart."""
+    allowed = getattr(settings, "CORS_ALLOWED_ORIGINS", [])
+    if not allowed:
+        return
+    patch_vary_headers(response, ["Origin"])
+    origin = request.headers.get("Origin")
+    if origin not in allowed:
+        return
+    response.headers["Access-Control-Allow-Origin"] = origin
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Location"
+    if is_preflight(request):
+        response.headers["Access-Control-Allow-Methods"] = METHODS
+        response.headers["Access-Control-Allow-Headers"] = (
+            "Accept, Content-Type, If-Modified-Since, If-None-Match"
+        )
+        response.headers["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)

@@ -1,0 +1,123 @@
+"""The whole content of a page."""
+
+from uuid import UUID, uuid5
+
+from django.conf import settings
+from wagtail.models import Page
+
+from api.addresses import page_address
+from api.batching import batching
+from api.serializers.blocks import Blocks
+from api.serializers.dates import day, moment
+from api.serializers.fields import field, term
+from api.serializers.gathered import Gathered
+from api.serializers.kinds import Kind, kind_of
+from api.serializers.summary import (
+    description_of,
+    effective_date,
+    specific_pages,
+    summaries,
+    summary,
+)
+from api.services import components
+from core.classification import Classification
+from core.models import BasePage
+
+
+def content(tree, page, parameters) -> dict:
+    """The page in the shape all types share, its own fields, and its children when it has any."""
+    kind = kind_of(type(page))
+    gathered = Gathered(tree, page, kind)
+    data = {
+        "@components": components(tree, page, parameters),
+        **identity(tree, page, kind),
+        **life_cycle(page),
+        **classification(page),
+        "parent": summary(tree, gathered.parent) if gathered.parent else {},
+        "relatedItems": [summary(tree, other) for other in gathered.related],
+        **body(page, kind, gathered),
+    }
+    for name in getattr(page, "api_fields", []):
+        if name != "body":
+            own = kind.fields.get(name)
+            entries = own(tree, page, gathered) if own else field(tree, page, name, gathered)
+            data |= entries
+    return data | folder(tree, page, kind, parameters)
+
+
+def identity(tree, page, kind: Kind) -> dict:
+    language = page.locale.language_code
+    names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    return {
+        "@id": page_address(page, tree.request),
+        "@type": kind.name,
+        "UID": uid(page.translation_key, language),
+        "id": page.slug,
+        "title": page.title,
+        "description": description_of(page),
+        "lead": getattr(page, "lead", ""),
+        "language": {"token": language, "title": names.get(language, language)},
+        "layout": kind.layout,
+        "type_title": type(page).get_verbose_name(),
+    }
+
+
+def uid(translation_key: UUID, language: str) -> str:
+    """32 hexadecimal digits that stay when the page moves or is renamed.
+
+    Translations share a key, and a database id changes with an import, so neither would do alone.
+    """
+    return uuid5(translation_key, language).hex
+
+
+def life_cycle(page) -> dict:
+    """Only dates the public may know: drafts made since the last publication leave no trace."""
+    return {
+        "created": moment(page.first_published_at),
+        "modified": moment(page.last_published_at),
+        "effective": moment(effective_date(page)),
+        "expires": moment(page.expire_at),
+        "last_reviewed": day(getattr(page, "last_reviewed", None)),
+        "next_review": day(getattr(page, "next_review", None)),
+        "review_state": "published",
+        "is_sample": getattr(page, "is_sample", False),
+    }
+
+
+def classification(page) -> dict:
+    found = page.classification if isinstance(page, BasePage) else Classification()
+    organisation = getattr(page, "organisation", None)
+    return {
+        "subjects": found.tags,
+        "creators": found.authors or ([organisation.name] if organisation else []),
+        "organisation": term(organisation),
+        **found.terms,
+    }
+
+
+def body(page, kind: Kind, gathered: Gathered) -> dict:
+    """Volto blocks of the whole page, and the HTML of its text."""
+    blocks = Blocks()
+    blocks.add("title", {"@type": "title"})
+    if getattr(page, "lead", ""):
+        blocks.add("description", {"@type": "description"})
+    if getattr(page, "picture", None):
+        blocks.add("leadimage", {"@type": "leadimage"})
+    for name in kind.streams:
+        if name in gathered.streams:
+            blocks.add_stream(gathered.streams[name], gathered.references)
+    return {**blocks.as_json(), "text": blocks.text()}
+
+
+def folder(tree, page, kind: Kind, parameters) -> dict:
+    """The children in batches. A page type that takes no children has neither items nor total."""
+    if not type(page).allowed_subpage_models():
+        return {"is_folderish": False}
+    children, kept = kind.children(tree, page, tree.request.GET)
+    total = children.count()
+    shown = children[parameters.start : parameters.start + parameters.size]
+    if shown.model is Page:
+        shown = specific_pages(shown)
+    data = {"is_folderish": True, "items": summaries(tree, shown), "items_total": total}
+    links = batching(page_address(page, tree.request), parameters, total, kept)
+    return data | ({"batching": links} if links else {})

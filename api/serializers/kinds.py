@@ -1,0 +1,65 @@
+"""The page types by their names in the API, and which of their fields need a function of their own.
+
+Names are Plone's where Plone has the type, and ours for the rest.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from wagtail.models import Page
+
+from api.serializers import home, news
+from home.models import HomePage, ProjectPage, StandardPage
+from news.models import NewsIndexPage, NewsPage
+
+
+def children(tree, page, query):
+    """(the visible pages below, in the editors' order; the part of the query that chose them)."""
+    return tree.gate.child_of(page), ""
+
+
+def nothing_related(tree, page) -> list:
+    return []
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`fields` maps a name in `api_fields` to (tree, page, gathered) → entries of the JSON.
+
+    `streams` are the stream fields that make up the page's blocks, in the order they are shown.
+    """
+
+    name: str
+    layout: str = "document_view"
+    fields: Mapping[str, Callable] = field(default_factory=dict)
+    streams: tuple[str, ...] = ("body",)
+    children: Callable = children
+    related: Callable = nothing_related
+
+
+def in_content(tree, page, gathered) -> dict:
+    """For a field that has its place in the common shape already."""
+    return {}
+
+
+KINDS: dict[type[Page], Kind] = {
+    HomePage: Kind("Plone Site", fields={"paths": home.paths}, streams=("paths", "body")),
+    StandardPage: Kind("Document"),
+    ProjectPage: Kind("Project"),
+    NewsIndexPage: Kind("News Listing", layout="listing_view", children=news.posts),
+    NewsPage: Kind(
+        "News Item",
+        layout="newsitem_view",
+        fields={
+            "contacts": news.contacts,
+            "corrections": news.corrections,
+            "related": in_content,
+        },
+        related=news.related,
+    ),
+}
+DOCUMENT = Kind("Document")
+
+
+def kind_of(model: type[Page]) -> Kind:
+    return next((KINDS[base] for base in model.__mro__ if base in KINDS), DOCUMENT)

@@ -1,0 +1,46 @@
+"""What posts and their listing say besides the common shape."""
+
+from django.http import QueryDict
+
+from api.serializers.summary import light
+from news.facets import FacetedListing
+from news.models import NewsPage
+
+# The parameters by which the listing is narrowed, the same as for people.
+FACETS = ("tyyppi", "tp", "kunta", "kohderyhma", "vuosi")
+
+
+def posts(tree, index, query: QueryDict):
+    """(posts newest first, the query string that chose them). Raises Http404 as the page does."""
+    if not any(name in query for name in FACETS):
+        return light(index.posts()).newest_first(), ""
+    listing = FacetedListing(index.posts(), query)
+    return light(listing.posts), listing.query
+
+
+def related(tree, post) -> list[NewsPage]:
+    return post.related
+
+
+def contacts(tree, post, gathered) -> dict:
+    """Contact persons whose consent holds today."""
+    return {
+        "contacts": [
+            {
+                "name": person.name,
+                "title": person.title,
+                "organisation": person.organisation.name,
+                "phone": person.phone,
+                "email": person.email,
+                "hours": person.hours,
+            }
+            for person in post.contacts
+        ]
+    }
+
+
+def corrections(tree, post, gathered) -> dict:
+    stored = [item["value"] for item in post.corrections.raw_data]
+    return {
+        "corrections": [{"date": row.get("date"), "text": row.get("text") or ""} for row in stored]
+    }

@@ -1,0 +1,44 @@
+"""`@navigation`: the home page and the pages in the menu, as a tree of `depth` levels.
+
+A page is in it when editors have put it in the menu and every page above it is in it too.
+"""
+
+from django.utils.translation import gettext
+
+from api.addresses import home_address, page_address
+from api.serializers.summary import description_of, specific_pages
+
+MOST_ITEMS = 300
+
+
+def navigation(tree, page, parameters) -> dict:
+    root_path = tree.root_path(page)
+    root_depth = len(root_path) // page.steplen
+    found = (
+        tree.gate.in_menu()
+        .filter(path__startswith=root_path, depth__gt=root_depth)
+        .filter(depth__lte=root_depth + parameters.depth)
+    )
+    home = item(home_address(page.locale.language_code, tree.request), gettext("Home page"), "")
+    children: dict[str, list] = {root_path: []}
+    for shown in specific_pages(found[:MOST_ITEMS]):
+        siblings = children.get(shown.path[: -shown.steplen])
+        if siblings is None:
+            continue
+        entry = item(page_address(shown, tree.request), shown.title, description_of(shown))
+        children[shown.path] = entry["items"]
+        siblings.append(entry)
+    return {
+        "@id": f"{page_address(page, tree.request)}/@navigation",
+        "items": [home, *children[root_path]],
+    }
+
+
+def item(address: str, title: str, description: str) -> dict:
+    return {
+        "@id": address,
+        "description": description,
+        "items": [],
+        "review_state": "published",
+        "title": title,
+    }

@@ -1,0 +1,20 @@
+"""Where JSON joins Wagtail: a page's own address answers the voice that was asked for."""
+
+from django.http import Http404
+from wagtail import hooks
+
+from api.answer import answer
+from api.negotiation import always_json, wants_json
+from api.routing import is_page_itself
+
+
+@hooks.register("before_serve_page", order=10)
+def answer_json(page, request, serve_args, serve_kwargs):
+    """After the ground floor's hook, which has refused what is not public at this moment."""
+    if not wants_json(request):
+        return None
+    if not is_page_itself(page, serve_args):
+        if always_json(request):
+            raise Http404
+        return None
+    return answer(request, page)
