@@ -21,8 +21,9 @@ def press_preview(request: HttpRequest, token: str) -> HttpResponse:
     except signing.BadSignature as error:
         raise Http404 from error
     post = get_object_or_404(NewsPage, pk=pk).get_latest_revision_as_object()
-    request.is_preview = True
     response = post.serve(request)
+    # serve() clears the mark, and the template is rendered after this: a preview is not counted.
+    request.is_preview = True
     response.context_data["press_preview"] = True
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Referrer-Policy"] = "no-referrer"

@@ -33,6 +33,10 @@ def test_no_cache_and_no_search_engine_keeps_it(client, release):
     assert "noindex" in answer["X-Robots-Tag"]
 
 
+def test_reading_it_is_not_counted(client, release):
+    assert "reach.js" not in client.get(preview_path(release)).content.decode()
+
+
 def test_it_shows_the_newest_saved_version(client, release):
     release.title = "Salainen tiedote, korjattu"
     release.save_revision()
