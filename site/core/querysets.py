@@ -27,12 +27,19 @@ class PublicPageQuerySet(PageQuerySet):
         )
 
     def outside_private_sections(self) -> "PublicPageQuerySet":
-        """As Wagtail's `public()`, but asked in the query itself: no query beforehand."""
-        asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        above = PageViewRestriction.objects.annotate(asked=asked).filter(
-            asked__startswith=F("page__path")
+        """As Wagtail's `public()`, but asked in the query itself: no query beforehand.
+
+        An alias is as private as its source.
+        """
+
+        def above(path: str):
+            asked = ExpressionWrapper(OuterRef(path), output_field=CharField())
+            restrictions = PageViewRestriction.objects.annotate(asked=asked)
+            return restrictions.filter(asked__startswith=F("page__path"))
+
+        return self.filter(~Exists(above("path"))).filter(
+            Q(alias_of__isnull=True) | ~Exists(above("alias_of__path"))
         )
-        return self.filter(~Exists(above))
 
     def not_embargoed(self, at: datetime | None = None) -> "PublicPageQuerySet":
         """Leaves out pages of every type that carries an embargo which has not lifted yet."""

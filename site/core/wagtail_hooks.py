@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.models import Page, get_page_models
 
+from core.links import PublicPageLinkHandler
 from core.models import BasePage, Embargo
 from core.permissions import is_only_writer, organisation_of
 from core.publication import blocking_problems, problems
@@ -57,6 +58,11 @@ def publication_check(request, page_id):
     return render(
         request, "core/admin/publication_check.html", {"page": page, "problems": problems(latest)}
     )
+
+
+@hooks.register("register_rich_text_features", order=1000)
+def link_to_public_pages_only(features):
+    features.register_link_type(PublicPageLinkHandler)
 
 
 @hooks.register("insert_editor_js")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
 
 from core.querysets import visible_pages
@@ -74,3 +75,30 @@ def test_pages_below_a_private_section_are_hidden_and_its_neighbours_are_not(
     assert news_index.pk not in found
     assert standard_page.pk in found
     assert post not in NewsPage.objects.visible()
+
+
+def test_an_alias_is_as_private_as_its_source(make_post, news_index, site_root):
+    post = make_post()
+    alias = post.create_alias(parent=site_root, update_slug="alias")
+    assert visible_pages().filter(pk=alias.pk).exists()
+    PageViewRestriction.objects.create(page=post, restriction_type=PageViewRestriction.LOGIN)
+    assert not visible_pages().filter(pk=alias.pk).exists()
+
+
+def test_an_old_address_does_not_lead_to_a_page_under_embargo(make_post, client, site_root):
+    hidden = make_post("Salainen", embargo_until=timezone.now() + HOUR)
+    shown = make_post("Julkinen")
+    Redirect.add_redirect("/vanha-salainen/", hidden)
+    Redirect.add_redirect("/vanha-julkinen/", shown)
+    assert client.get("/vanha-salainen/").status_code == 404
+    assert client.get("/vanha-julkinen/").status_code == 301
+
+
+def test_a_link_in_the_text_to_a_hidden_page_becomes_plain_text(make_post, client):
+    hidden = make_post("Salainen", live=False)
+    shown = make_post("Julkinen")
+    links = "".join(f'<a linktype="page" id="{page.pk}">linkki</a> ' for page in (hidden, shown))
+    post = make_post("Linkittävä", body=[("paragraph", f"<p>{links}</p>")])
+    html = client.get(f"/ajankohtaista/{post.slug}/").content.decode()
+    assert "/ajankohtaista/salainen/" not in html
+    assert "/ajankohtaista/julkinen/" in html

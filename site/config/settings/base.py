@@ -19,6 +19,8 @@ VAR = Path(env("VAR", default=str(ROOT / "var"))).resolve()
 
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+# Sites whose scripts may read the JSON.
+CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -65,6 +67,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before everything that may refuse a request, so that programs get the refusal as JSON.
+    "api.middleware.Negotiation",
     "core.middleware.body_limit",
     "core.middleware.PolicyByAreaMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -75,7 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "core.redirects.PublicRedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
