@@ -294,6 +294,7 @@ LOGGING = {
         # A line for every saved page would bury what matters.
         "django_tasks": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
         # Login names and addresses are personal data: axes keeps them in its table, not in logs.
         "axes": {"level": "ERROR"},
     },
