@@ -34,7 +34,9 @@ def write_post(page):
     page.get_by_label("Kalajoki", exact=True).check()
     # The first automatic save turns the form for a new page into the form of a stored one.
     page.wait_for_url("**/edit/**")
-    expect(page.locator("[data-publication-check]")).to_contain_text("Sivun voi julkaista", timeout=15_000)
+    expect(page.locator("[data-publication-check]")).to_contain_text(
+        "Sivun voi julkaista", timeout=15_000
+    )
 
 
 def send_for_approval(page):
