@@ -32,12 +32,13 @@ class Command(BaseCommand):
                     due[path] = time.monotonic() + interval
             if once:
                 return
+            # A connection that broke or grew old meanwhile is opened anew by the next job.
+            close_old_connections()
             stop.wait(1)
 
     @staticmethod
     def run(path: str) -> None:
         """One job. A failing one is logged and tried again at its next turn."""
-        close_old_connections()
         try:
             import_string(path)()
         except Exception:
