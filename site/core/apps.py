@@ -7,4 +7,6 @@ class CoreConfig(AppConfig):
     verbose_name = _("Shared content")
 
     def ready(self):
-        from core import signals  # noqa: F401
+        from core import page_policy, signals  # noqa: F401
+
+        page_policy.register()

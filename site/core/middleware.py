@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from core.page_policy import NOT_FOR_WRITERS
+from core.permissions import is_only_writer
 from core.tree import Tree
 
 ADMIN_PREFIX = "/admin/"
@@ -84,6 +87,20 @@ def page_lookup(get_response: Callable) -> Callable:
     def process_view(request, view, args, kwargs):
         if request.resolver_match.url_name == "wagtail_serve":
             Tree.of(request).find([step for step in args[0].split("/") if step])
+
+    middleware.process_view = process_view
+    return middleware
+
+
+def writers_stay_in(get_response: Callable) -> Callable:
+    """Refuses writers the few lists of the admin that tell of every page there is."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(request, view, args, kwargs):
+        if request.resolver_match.view_name in NOT_FOR_WRITERS and is_only_writer(request.user):
+            raise PermissionDenied
 
     middleware.process_view = process_view
     return middleware

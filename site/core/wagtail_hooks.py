@@ -8,11 +8,12 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from wagtail import hooks
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page
 
 from core.links import PublicPageLinkHandler
-from core.models import BasePage, Embargo
-from core.permissions import is_only_writer, organisation_of
+from core.models import Embargo
+from core.page_policy import known_to_writer
+from core.permissions import is_only_writer
 from core.publication import blocking_problems, problems
 
 
@@ -77,21 +78,15 @@ def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("core/admin/admin.css"))
 
 
+@hooks.register("construct_page_chooser_queryset")
 @hooks.register("construct_explorer_page_queryset")
-def writers_see_their_own(parent_page, pages, request):
-    """Writers find public pages and their own organisation's drafts, not the drafts of others."""
-    if not is_only_writer(request.user):
-        return pages
-    return pages.filter(pk__in=visible_to_writer(request.user, pages))
+def writers_see_their_own(*arguments):
+    """The tree gives its parent first, the chooser does not; both end with pages and request."""
+    pages, request = arguments[-2:]
+    return known_to_writer(request.user, pages) if is_only_writer(request.user) else pages
 
 
-def visible_to_writer(user, pages):
-    """Ids of the pages a writer may know of: live ones, and their own organisation's drafts."""
-
-    organisation = organisation_of(user)
-    ids = set(pages.filter(live=True).values_list("pk", flat=True))
-    for model in get_page_models():
-        if issubclass(model, BasePage):
-            own = model.objects.filter(organisation=organisation, pk__in=pages.values("pk"))
-            ids.update(own.values_list("pk", flat=True))
-    return ids
+@hooks.register("construct_reports_menu")
+def shorter_menu_for_writers(request, items):
+    if is_only_writer(request.user):
+        items[:] = [item for item in items if item.name != "page-types-usage"]

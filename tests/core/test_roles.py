@@ -136,3 +136,35 @@ def test_what_the_check_blocks_cannot_be_approved(writer, lead, own_draft):
 def test_a_writer_approves_nothing(writer, own_draft):
     submit(own_draft, writer)
     assert actions(own_draft, writer) == set()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["view_draft", "history", "workflow_history", "copy", "revisions_compare", "move", "delete"],
+)
+def test_no_other_screen_shows_a_writer_the_draft_of_another(client, writer, foreign_draft, name):
+    foreign_draft.save_revision()
+    arguments = [foreign_draft.pk]
+    if name == "revisions_compare":
+        arguments += ["earliest", "latest"]
+    client.force_login(writer)
+    answer = client.get(reverse(f"wagtailadmin_pages:{name}", args=arguments))
+    assert answer.status_code in {302, 403, 404}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/pages/search/?q=Vieras",
+        "/admin/choose-page/search/?q=Vieras",
+        "/admin/reports/site-history/",
+        "/admin/reports/aging-pages/",
+        "/admin/reports/page-types-usage/",
+        "/admin/pages/usage/news/newspage/",
+        "/admin/",
+    ],
+)
+def test_no_list_tells_a_writer_of_the_draft_of_another(client, writer, foreign_draft, address):
+    foreign_draft.save_revision(log_action=True)
+    client.force_login(writer)
+    assert "Vieras luonnos" not in client.get(address, follow=True).content.decode()

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.redirects.PublicRedirectMiddleware",
+    "core.middleware.writers_stay_in",
     "axes.middleware.AxesMiddleware",
 ]
 
