@@ -17,7 +17,18 @@ import polib
 ROOT = Path(__file__).resolve().parents[1]
 LOCALE = ROOT / "site" / "locale"
 LANGUAGES = ["fi", "sv"]
-SOURCES = ["api", "home", "news", "reach", "site/core", "site/config", "site/templates"]
+SOURCES = [
+    "api",
+    "feedback",
+    "home",
+    "news",
+    "reach",
+    "search",
+    "site/core",
+    "site/config",
+    "site/templates",
+    "visibility",
+]
 
 
 def collect(target: Path) -> set[tuple[str, str]]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.conf.locale import LANG_INFO
 
 from config.cache_url import cache_from_url
 from config.database_url import database_from_url
@@ -28,9 +29,12 @@ INSTALLED_APPS = [
     "api",
     # storey 3: across the house
     "reach",
+    "search",
+    "visibility",
     # storey 2
     "home",
     # storey 1: the rooms
+    "feedback",
     "news",
     # ground
     "core",
@@ -146,8 +150,16 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("fi", "Suomi"),
     ("sv", "Svenska"),
     ("en", "English"),
+    ("fi-simple", "Selkokieli"),
 ]
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Simplified Finnish (a registered variant, RFC 5646) is a language of content, not of the admin.
+LANG_INFO["fi-simple"] = {
+    "bidi": False,
+    "code": "fi-simple",
+    "name": "Simplified Finnish",
+    "name_local": "Selkokieli",
+}
+WAGTAILADMIN_PERMITTED_LANGUAGES = [row for row in LANGUAGES if row[0] != "fi-simple"]
 # The second holds what Wagtail's own Finnish lacks, and our terms for its words.
 LOCALE_PATHS = [SITE / "locale", SITE / "locale_admin"]
 FORMAT_MODULE_PATH = ["core.formats"]

@@ -16,6 +16,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
 from core.contrast import ratio
+from core.words import Translated
 
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as #RRGGBB."))
 # The least contrast of body text against its ground, WCAG 2.2 success criterion 1.4.3.
@@ -38,7 +39,7 @@ def footer_page(label):
 
 
 @register_setting(icon="globe", order=100)
-class ProjectSettings(ClusterableModel, BaseSiteSetting):
+class ProjectSettings(Translated, ClusterableModel, BaseSiteSetting):
     """Who the project is, who pays for it, how it looks and where the footer leads."""
 
     name = models.CharField(_("name of the project"), max_length=120, default="")
@@ -89,6 +90,15 @@ class ProjectSettings(ClusterableModel, BaseSiteSetting):
     about_page = footer_page(_("about this site"))
     feedback_page = footer_page(_("feedback page"))
 
+    translated_fields = (
+        "tagline",
+        "area",
+        "fund",
+        "programme",
+        "specific_objective",
+        "funding_authority",
+    )
+
     # One row, fetched with all that the frame of a page shows.
     select_related = [
         "logo",
@@ -128,6 +138,7 @@ class ProjectSettings(ClusterableModel, BaseSiteSetting):
             ],
             heading=_("Funding"),
         ),
+        MultiFieldPanel([FieldPanel("translations")], heading=_("In other languages")),
         InlinePanel("partners", heading=_("Beneficiaries and partners"), label=_("Partner")),
         MultiFieldPanel(
             [
@@ -182,7 +193,7 @@ class ProjectSettings(ClusterableModel, BaseSiteSetting):
             raise ValidationError(errors)
 
 
-class Partner(Orderable):
+class Partner(Translated, Orderable):
     """An organisation of the project with its role, share of the cost and logo."""
 
     project = ParentalKey(ProjectSettings, related_name="partners", on_delete=models.CASCADE)
@@ -204,9 +215,11 @@ class Partner(Orderable):
         related_name="+",
     )
 
+    translated_fields = ("role",)
     panels = [
         FieldPanel("organisation"),
         FieldRowPanel([FieldPanel("role"), FieldPanel("is_lead")]),
+        FieldPanel("translations"),
         FieldPanel("cost"),
         FieldPanel("logo"),
     ]

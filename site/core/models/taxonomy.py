@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 
+from core.words import Translated
+
 
 class TermQuerySet(models.QuerySet):
     def in_order(self):
         return self.order_by("order", "name")
 
 
-class Term(models.Model):
+class Term(Translated):
     """One term of a taxonomy."""
 
     key = models.SlugField(
@@ -28,14 +30,20 @@ class Term(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = TermQuerySet.as_manager()
-    panels = [FieldPanel("name"), FieldPanel("key"), FieldPanel("order")]
+    translated_fields = ("name",)
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("key"),
+        FieldPanel("order"),
+        FieldPanel("translations"),
+    ]
 
     class Meta:
         abstract = True
         ordering = ["order", "name"]
 
     def __str__(self):
-        return self.name
+        return self.words("name")
 
 
 @register_snippet
@@ -53,6 +61,7 @@ class WorkPackage(Term):
         related_name="+",
     )
 
+    translated_fields = ("name", "description")
     panels = [FieldPanel("code"), *Term.panels, FieldPanel("lead"), FieldPanel("description")]
 
     class Meta(Term.Meta):
@@ -60,7 +69,7 @@ class WorkPackage(Term):
         verbose_name_plural = _("work packages")
 
     def __str__(self):
-        return f"{self.code} {self.name}"
+        return f"{self.code} {self.words('name')}"
 
 
 @register_snippet

@@ -1,0 +1,4 @@
+"""The search page.
+
+It looks across the house like reach and visibility, and imports neither.
+"""
