@@ -1,4 +1,4 @@
-"""The project's duties towards its funder
+"""The project's duties of visibility: poster, lobby screen, ready description, places, audit.
 
-poster, lobby screen, ready description, places of posters, indicators, audit.:It looks across the house like reach and search, and imports neither.
+It looks across the house like reach and search, and imports neither.
 """
