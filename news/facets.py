@@ -7,15 +7,17 @@ counted without it, so that a link always tells how many posts it leads to.
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from json import loads
 
 from django.core.paginator import Paginator
-from django.db.models import CharField, Value
-from django.db.models.functions import ExtractYear
+from django.db.models import CharField, TextField, Value
+from django.db.models.functions import Cast, ExtractYear
 from django.http import Http404, QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Municipality, TargetGroup, WorkPackage
+from core.words import text_in
 
 PAGE_SIZE = 12
 TERM_LOOKUPS = ("work_packages__key", "municipalities__key", "target_groups__key")
@@ -211,10 +213,14 @@ def all_terms() -> dict[str, dict[str, str]]:
             "key",
             "code" if model is WorkPackage else "key",
             "name",
+            Cast("translations", TextField()),
         )
         for parameter, model in models.items()
     )
     terms = {parameter: {} for parameter in models}
-    for parameter, _order, key, code, name in sorted(first.union(*others, all=True)):
+    language = get_language()
+    for row in sorted(first.union(*others, all=True)):
+        parameter, _order, key, code, name, translations = row
+        name = text_in(language, loads(translations), "name", name)
         terms[parameter][key] = name if code == key else f"{code} {name}"
     return terms

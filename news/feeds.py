@@ -4,6 +4,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, JsonResponse
 from django.utils.feedgenerator import Rss201rev2Feed
 
+from core.languages import html_lang
 from core.models import ProjectSettings
 from news.facets import FacetedListing
 
@@ -34,7 +35,7 @@ class NewsFeed(Feed):
         self.request = request
         self.listing, self.posts = posts_for(self.index, request)
         # Django reads this one as a plain attribute.
-        self.language = self.index.locale.language_code
+        self.language = html_lang(self.index.locale.language_code)
         return self.index
 
     def title(self, index):
@@ -76,7 +77,7 @@ class NewsFeed(Feed):
         return [
             str(post.get_news_type_display()),
             *(package.code for package in post.work_packages.all()),
-            *(place.name for place in post.municipalities.all()),
+            *(str(place) for place in post.municipalities.all()),
         ]
 
     def item_author_name(self, post):
@@ -96,7 +97,7 @@ def json_feed(index, request: HttpRequest) -> JsonResponse:
         "description": index.description,
         "home_page_url": address(index.get_full_url(request), listing),
         "feed_url": request.build_absolute_uri(),
-        "language": index.locale.language_code,
+        "language": html_lang(index.locale.language_code),
         "items": [json_item(post, request) for post in posts],
     }
     return JsonResponse(

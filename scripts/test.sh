@@ -14,6 +14,15 @@ need() { # need COMMAND PACKAGES… : Debian's packages, when we may install the
 need chromium chromium fonts-liberation
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need initdb postgresql
 need xgettext gettext
+ls /usr/lib/*/libpangoft2-1.0.so.0 >/dev/null 2>&1 ||
+  need pango libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation
+need java default-jre-headless
+need npm npm
+# The HTML checker of the W3C's validator, kept beside the Python tools.
+tools=.venv/tools
+[ -f "$tools/node_modules/vnu-jar/package.json" ] || {
+  npm install --silent --no-audit --no-fund --no-save --no-package-lock --prefix "$tools" vnu-jar@26.9.27 || true
+} >/dev/null 2>&1
 
 make --no-print-directory check
 workers=$(nproc 2>/dev/null || echo 2)

@@ -21,6 +21,7 @@ from api.serializers.summary import (
 )
 from api.services import components
 from core.classification import Classification
+from core.languages import is_outdated
 from core.models import BasePage
 
 
@@ -32,6 +33,7 @@ def content(tree, page, parameters) -> dict:
         "@components": components(tree, page, parameters),
         **identity(tree, page, kind),
         **life_cycle(page),
+        "translation": translation_state(tree, page),
         **classification(page),
         "parent": summary(tree, gathered.parent) if gathered.parent else {},
         "relatedItems": [summary(tree, other) for other in gathered.related],
@@ -81,6 +83,20 @@ def life_cycle(page) -> dict:
         "next_review": day(getattr(page, "next_review", None)),
         "review_state": "published",
         "is_sample": getattr(page, "is_sample", False),
+    }
+
+
+def translation_state(tree, page) -> dict:
+    """Whether the page is the original, a translation that is up to date, or one that is not."""
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        return {"state": "original", "original": None}
+    language = settings.LANGUAGE_CODE
+    versions = tree.gate.filter(translation_key=page.translation_key)
+    original = versions.filter(locale__language_code=language).first()
+    outdated = original is not None and is_outdated(page, original)
+    return {
+        "state": "outdated" if outdated else "current",
+        "original": original and page_address(original, tree.request),
     }
 
 

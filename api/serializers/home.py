@@ -1,6 +1,9 @@
-"""What the home page says besides the common shape."""
+"""What the home page and the project page say besides the common shape."""
 
+from api.serializers.dates import day
+from api.serializers.fields import term
 from api.serializers.summary import summary
+from home.results import report
 
 
 def paths(tree, page, gathered) -> dict:
@@ -13,3 +16,36 @@ def paths(tree, page, gathered) -> dict:
             words = {name: door.get(name) or "" for name in ("title", "text", "action")}
             doors.append({**words, "target": summary(tree, target)})
     return {"paths": doors}
+
+
+def indicators(tree, page, gathered) -> dict:
+    """The figures of the project: targets, what has been reached, and how it has grown.
+
+    `achieved` is the newest of `history`, or null while nothing has been reported.
+    """
+    return {
+        "indicators": [
+            {
+                "key": indicator.key,
+                "name": indicator.name,
+                "unit": indicator.unit,
+                "work_package": term(indicator.work_package),
+                "target": indicator.target,
+                "target_source": indicator.target_source,
+                "achieved": achievement(indicator.latest),
+                "history": [achievement(row) for row in indicator.history],
+            }
+            for group in report().groups
+            for indicator in group.indicators
+        ]
+    }
+
+
+def achievement(row) -> dict | None:
+    return row and {
+        "value": row.value,
+        "percent": row.percent,
+        "as_of": day(row.as_of),
+        "source": row.source,
+        "note": row.note,
+    }

@@ -8,8 +8,15 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Page
 
-from api.serializers import home, news
-from home.models import HomePage, ProjectPage, StandardPage
+from api.serializers import home, news, statements
+from feedback.models import FeedbackPage
+from home.models import (
+    AccessibilityStatementPage,
+    HomePage,
+    PrivacyNoticePage,
+    ProjectPage,
+    StandardPage,
+)
 from news.models import NewsIndexPage, NewsPage
 
 
@@ -45,7 +52,29 @@ def in_content(tree, page, gathered) -> dict:
 KINDS: dict[type[Page], Kind] = {
     HomePage: Kind("Plone Site", fields={"paths": home.paths}, streams=("paths", "body")),
     StandardPage: Kind("Document"),
-    ProjectPage: Kind("Project"),
+    ProjectPage: Kind("Project", fields={"indicators": home.indicators}),
+    AccessibilityStatementPage: Kind(
+        "Accessibility Statement",
+        fields={
+            "service_name": statements.service_name,
+            "service_address": statements.service_address,
+            "shortcomings": statements.shortcomings,
+            "feedback": statements.feedback,
+            "enforcement": statements.enforcement,
+        },
+        streams=(),
+    ),
+    PrivacyNoticePage: Kind(
+        "Privacy Notice",
+        fields={
+            "controllers": statements.controllers,
+            "contact_email": statements.contact_email,
+            "purposes": statements.purposes,
+            "complaint": statements.complaint,
+        },
+        streams=("body", "elsewhere", "rights"),
+    ),
+    FeedbackPage: Kind("Feedback"),
     NewsIndexPage: Kind("News Listing", layout="listing_view", children=news.posts),
     NewsPage: Kind(
         "News Item",

@@ -101,20 +101,25 @@ class References:
         self.documents = Attachment.objects.in_bulk(wanted.documents) if wanted.documents else {}
 
     def _find_pages(self, wanted: Wanted, locale_id: int) -> None:
-        """The visible ones; for a link also the translation in the language of the text."""
+        """The visible ones, each in the language of the text where it has been translated."""
         self.localized, self.shown = {}, {}
         ids = wanted.linked | wanted.shown
         if not ids:
             return
-        keys = Page.objects.filter(pk__in=wanted.linked).values("translation_key")
+        keys = Page.objects.filter(pk__in=ids).values("translation_key")
         found = self.tree.gate.filter(
             Q(pk__in=ids) | Q(translation_key__in=keys, locale_id=locale_id)
         )
         pages = {page.pk: page for page in found}
         own = {p.translation_key: p for p in pages.values() if p.locale_id == locale_id}
         self.localized = {pk: own.get(p.translation_key, p) for pk, p in pages.items()}
-        shown = [pages[pk] for pk in wanted.shown if pk in pages]
-        self.shown = {page.pk: page for page in specific_pages(shown)}
+        shown = {self.localized[pk].pk for pk in wanted.shown if pk in pages}
+        specific = {page.pk: page for page in specific_pages(pages[pk] for pk in sorted(shown))}
+        self.shown = {
+            pk: specific[self.localized[pk].pk]
+            for pk in wanted.shown
+            if pk in pages and self.localized[pk].pk in specific
+        }
 
     def link(self, attributes: dict) -> str | None:
         """The address an <a> of rich text leads to; None when it is to be plain text."""

@@ -9,10 +9,23 @@ from core.demo.pictures import picture_of
 from core.demo.publish import days_from_now, publish
 from core.demo.stream import page_at, to_raw
 from core.models import Organisation, ProjectSettings, WorkPackage
-from home.models import HomePage, ProjectPage, StandardPage
+from home.demo.statements import fill_statement
+from home.models import (
+    AccessibilityStatementPage,
+    HomePage,
+    PrivacyNoticePage,
+    ProjectPage,
+    StandardPage,
+)
 
 PAGES = Path(__file__).with_name("pages")
-TYPES = {"standard": StandardPage, "project": ProjectPage}
+TYPES = {
+    "standard": StandardPage,
+    "project": ProjectPage,
+    "accessibility": AccessibilityStatementPage,
+    "privacy": PrivacyNoticePage,
+}
+STATEMENTS = (AccessibilityStatementPage, PrivacyNoticePage)
 FOOTER = {
     "accessibility_page": "/saavutettavuusseloste/",
     "privacy_page": "/tietosuoja/",
@@ -52,7 +65,7 @@ def create() -> None:
 def fill() -> None:
     for row in descriptions():
         page = page_at(row["path"]).specific
-        if page.live and (page.body or row["type"] != "home"):
+        if page.live and (row["type"] != "home" or page.body):
             continue
         fill_page(page, row)
         publish(page, at=days_from_now(PUBLISHED))
@@ -60,11 +73,14 @@ def fill() -> None:
 
 
 def fill_page(page, row: dict) -> None:
-    page.body = to_raw(row.get("body", []))
     page.organisation = Organisation.objects.get(key=row["owner"])
     page.work_packages = WorkPackage.objects.filter(key__in=row.get("work_packages", ["tp6"]))
     page.last_reviewed = days_from_now(PUBLISHED).date()
     page.review_interval = 12
+    if isinstance(page, STATEMENTS):
+        fill_statement(page, row, PUBLISHED)
+        return
+    page.body = to_raw(row.get("body", []))
     if isinstance(page, HomePage):
         page.title, page.lead = row["title"], row["lead"]
         page.hero_title, page.hero_text = row["hero_title"], row["hero_text"]

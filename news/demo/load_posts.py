@@ -12,6 +12,8 @@ from core.models import Municipality, Organisation, TargetGroup, WorkPackage
 from news.models import NewsIndexPage, NewsPage
 
 POSTS = Path(__file__).with_name("posts")
+# The listing stood there before the first post.
+LISTED = -160
 CHANNELS = ("facebook", "linkedin", "instagram", "short")
 
 
@@ -20,17 +22,16 @@ def descriptions() -> list[dict]:
 
 
 def index() -> NewsIndexPage:
-    found = NewsIndexPage.objects.first()
-    if found:
-        return found
     home = Site.objects.get(is_default_site=True).root_page.specific
-    return home.add_child(
+    found = NewsIndexPage.objects.child_of(home).first()
+    return found or home.add_child(
         instance=NewsIndexPage(
             title="Ajankohtaista",
             slug="ajankohtaista",
             lead="Mitä hankkeessa tapahtuu, mitä on opittu ja miten pääset mukaan.",
             show_in_menus=True,
             organisation=Organisation.objects.get(key="nuorten-ystavat"),
+            live=False,
         )
     )
 
@@ -54,8 +55,12 @@ def create() -> None:
 
 
 def fill() -> None:
+    parent = index()
+    if not parent.live:
+        parent.work_packages = WorkPackage.objects.filter(key="tp6")
+        publish(parent, at=days_from_now(LISTED))
     for row in descriptions():
-        post = NewsPage.objects.get(slug=row["slug"])
+        post = NewsPage.objects.child_of(parent).get(slug=row["slug"])
         if not post.live:
             fill_post(post, row)
 

@@ -2,6 +2,7 @@
 
 from django import template
 
+from core.languages import html_lang
 from core.models import ProjectSettings
 from core.renditions import SHARE_IMAGE
 
@@ -22,7 +23,7 @@ def news_article(context, post) -> dict:
         "mainEntityOfPage": url,
         "headline": post.title,
         "description": post.lead,
-        "inLanguage": post.locale.language_code,
+        "inLanguage": html_lang(post.locale.language_code),
         "datePublished": post.date and post.date.isoformat(),
         "dateModified": post.last_published_at and post.last_published_at.isoformat(),
         "publisher": {"@type": "Organization", "name": project.name},

@@ -7,6 +7,6 @@ class CoreConfig(AppConfig):
     verbose_name = _("Shared content")
 
     def ready(self):
-        from core import page_policy, signals  # noqa: F401
+        from core import locale_trees, page_policy, signals  # noqa: F401
 
         page_policy.register()

@@ -5,9 +5,13 @@ page.
 """
 
 from dataclasses import dataclass, field
+from json import loads
 
-from django.db.models import CharField, F, IntegerField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, F, IntegerField, TextField, Value
+from django.db.models.functions import Cast
+from django.utils.translation import get_language
+
+from core.words import text_in
 
 TERMS = ("work_packages", "municipalities", "target_groups")
 
@@ -36,12 +40,14 @@ def classification_of(page) -> Classification:
             "tag__name",
         )
     )
-    queries.append(
-        rows(PageAuthor.objects.filter(page=page.pk), "authors", "pk", "name", "name", "sort_order")
-    )
+    authors = PageAuthor.objects.filter(page=page.pk)
+    queries.append(rows(authors, "authors", "pk", "name", "name", order="sort_order"))
     first, *others = queries
     ordered = sorted(first.union(*others, all=True), key=lambda row: (row[4] or 0, row[3], row[1]))
-    for kind, pk, token, title, _order in ordered:
+    language = get_language()
+    for kind, pk, token, name, _order, code, translations in ordered:
+        title = text_in(language, loads(translations), "name", name)
+        title = f"{code} {title}" if code else title
         if kind == "tags":
             found.tags.append(title)
         elif kind == "authors":
@@ -68,18 +74,29 @@ def term_rows(page, name: str):
     relation = page._meta.get_field(name)
     through, target = relation.remote_field.through, relation.m2m_reverse_field_name()
     chosen = through.objects.filter(**{relation.m2m_field_name(): page.pk})
-    title = F(f"{target}__name")
-    if name == "work_packages":
-        title = Concat(F(f"{target}__code"), Value(" "), title)
-    return rows(chosen, name, f"{target}_id", f"{target}__key", title, f"{target}__order")
+    return rows(
+        chosen,
+        name,
+        f"{target}_id",
+        f"{target}__key",
+        f"{target}__name",
+        order=f"{target}__order",
+        code=f"{target}__code" if name == "work_packages" else None,
+        translations=f"{target}__translations",
+    )
 
 
-def rows(query, kind: str, pk: str, token: str, title, order: str | None = None):
-    """(kind, id, token, title, order) of a query; alike for every relation, so that they unite."""
+def rows(query, kind, pk, token, name, *, order=None, code=None, translations=None):
+    """(kind, id, token, name, order, code, translations) of a query, each named by its field.
+
+    Alike for every relation, so that they unite; `translations` is JSON text.
+    """
     return query.order_by().values_list(
         Value(kind, CharField()),
         Cast(F(pk), IntegerField()),
         Cast(F(token), CharField()),
-        Cast(title if not isinstance(title, str) else F(title), CharField()),
+        Cast(F(name), CharField()),
         Cast(F(order), IntegerField()) if order else Value(0, IntegerField()),
+        Cast(F(code), CharField()) if code else Value("", CharField()),
+        Cast(F(translations), TextField()) if translations else Value("{}", TextField()),
     )

@@ -16,15 +16,20 @@ class PublicPageQuerySet(PageQuerySet):
     """Questions about what the public may see. `at` is an aware datetime; None means now."""
 
     def visible(self, at: datetime | None = None) -> "PublicPageQuerySet":
-        """Published, not private, not before its go-live or embargo, not past its expiry."""
+        """Published, in its own language, not private, not early, not embargoed, not expired."""
         at = at or timezone.now()
         return (
             self.live()
+            .translated()
             .outside_private_sections()
             .filter(Q(go_live_at__isnull=True) | Q(go_live_at__lte=at))
             .filter(Q(expire_at__isnull=True) | Q(expire_at__gt=at))
             .not_embargoed(at)
         )
+
+    def translated(self) -> "PublicPageQuerySet":
+        """Leaves out the placeholders that await a translation (see `core.locale_trees`)."""
+        return self.filter(Q(alias_of__isnull=True) | Q(alias_of__locale_id=F("locale_id")))
 
     def outside_private_sections(self) -> "PublicPageQuerySet":
         """As Wagtail's `public()`, but asked in the query itself: no query beforehand.

@@ -43,11 +43,12 @@ class Tree:
         """(site, url_path, language) of the home page of every site and language; cached."""
         return Site.get_site_root_paths()
 
+    def home_url_paths(self, site_id: int) -> dict[str, str]:
+        """Language → url_path of the home page."""
+        return {r.language_code: r.root_path for r in self._root_paths if r.site_id == site_id}
+
     def home_url_path(self, site_id: int, language: str) -> str | None:
-        for row in self._root_paths:
-            if row.site_id == site_id and row.language_code == language:
-                return row.root_path
-        return None
+        return self.home_url_paths(site_id).get(language)
 
     def root_path(self, page) -> str:
         """The tree path of the home page above `page` in its language; its own when it has none."""

@@ -4,14 +4,19 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from core import style_page
 from core.links import PublicPageLinkHandler
 from core.models import Embargo
+from core.outdated import OutdatedTranslationsPanel, warn_editor
 from core.page_policy import known_to_writer
 from core.permissions import is_only_writer
 from core.publication import blocking_problems, problems
@@ -19,13 +24,27 @@ from core.publication import blocking_problems, problems
 
 @hooks.register("before_serve_page", order=-10)
 def serve_only_what_is_public(page, request, serve_args, serve_kwargs):
-    """Wagtail asks only whether a page is live: its times are asked here."""
+    """Wagtail asks only whether a page is live: its times and its language are asked here."""
     now = timezone.now()
     embargoed = isinstance(page, Embargo) and page.is_embargoed(now)
     early = page.go_live_at is not None and page.go_live_at > now
     late = page.expire_at is not None and page.expire_at <= now
     if embargoed or early or late:
         raise Http404
+    # Below the address of a language without a home page, Wagtail finds the master's pages.
+    if page.locale.language_code != get_language():
+        raise Http404
+
+
+# Before wagtail-localize answers with an editor of its own.
+@hooks.register("before_edit_page", order=-10)
+def tell_of_a_newer_original(request, page):
+    warn_editor(request, page)
+
+
+@hooks.register("construct_homepage_panels")
+def outdated_translations_panel(request, panels):
+    panels.append(OutdatedTranslationsPanel())
 
 
 @hooks.register("before_publish_page")
@@ -45,7 +64,12 @@ def publish_only_what_passes(request, page):
 @hooks.register("register_admin_urls")
 def admin_urls():
     return [
-        path("publication-check/<int:page_id>/", publication_check, name="core_publication_check")
+        path("publication-check/<int:page_id>/", publication_check, name="core_publication_check"),
+        path("style-guide/", style_page.guide, name="core_style_guide"),
+        path("style-guide/<str:scheme>.css", style_page.sheet, name="core_style_sheet"),
+        path(
+            "style-guide/<slug:name>/<str:scheme>/", style_page.example, name="core_style_example"
+        ),
     ]
 
 
@@ -76,6 +100,13 @@ def editor_js():
 @hooks.register("insert_global_admin_css")
 def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("core/admin/admin.css"))
+
+
+@hooks.register("register_help_menu_item")
+def style_guide_in_the_menu():
+    return MenuItem(
+        _("Style guide"), reverse("core_style_guide"), name="style-guide", icon_name="view"
+    )
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -6,6 +6,8 @@ holds the rest as `{language: {field: text}}`. A text that is missing in a langu
 default language, so that nothing is ever empty.
 """
 
+from copy import copy
+
 from django import forms
 from django.conf import settings
 from django.db import models
@@ -125,3 +127,10 @@ class Translated(models.Model):
     def words(self, name: str, language: str | None = None) -> str:
         """The text of the field in `language` (that of the request when None)."""
         return text_in(language or get_language(), self.translations, name, getattr(self, name))
+
+    def in_language(self, language: str | None = None):
+        """A copy to show, never to save, whose texts are in `language` (the request's if None)."""
+        shown = copy(self)
+        for name in self.translated_fields:
+            setattr(shown, name, self.words(name, language))
+        return shown

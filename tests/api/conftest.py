@@ -84,8 +84,13 @@ def in_swedish(db):
     locale = Locale.objects.get_or_create(language_code="sv")[0]
 
     def translate(page, **changes):
-        translated = page.copy_for_translation(locale, copy_parents=True)
-        for name, value in {"live": True, "draft_title": translated.title, **changes}.items():
+        above = page.get_parent().specific
+        if above.depth > 1 and above.get_translation(locale).alias_of_id is not None:
+            translate(above)
+        # Its place in the tree is there already, held by an alias.
+        translated = page.get_translation(locale).specific
+        fixed = {"alias_of": None, "live": True, "draft_title": translated.title}
+        for name, value in {**fixed, **changes}.items():
             setattr(translated, name, value)
         translated.save()
         return translated

@@ -33,8 +33,8 @@ def english(site_root, organisation, terms, monkeypatch):
     """Three posts in English at moments that stay the same."""
     monkeypatch.setattr("api.freshness.timezone.now", lambda: NOW)
     locale = Locale.objects.get_or_create(language_code="en")[0]
-    home = site_root.copy_for_translation(locale)
-    home.title, home.live = "Home", True
+    home = site_root.get_translation(locale).specific
+    home.title, home.live, home.alias_of = "Home", True, None
     home.save()
     index = home.add_child(
         instance=NewsIndexPage(

@@ -83,10 +83,12 @@ def test_navigation_refuses_a_depth_out_of_bounds(depth, site_root, ask):
 def test_translations_name_the_other_languages(make_post, in_swedish, read):
     in_swedish(make_post(slug="a"), slug="b")
     data = read("/ajankohtaista/a/@translations")
-    assert data["items"] == [{"@id": f"{HOST}/sv/ajankohtaista/b", "language": "sv"}]
+    swedish = {"@id": f"{HOST}/sv/ajankohtaista/b", "language": "sv", "outdated": False}
+    assert data["items"] == [swedish]
     assert data["root"] == {"fi": HOST, "sv": f"{HOST}/sv"}
     back = read("/sv/ajankohtaista/b/@translations")
-    assert back["items"] == [{"@id": f"{HOST}/ajankohtaista/a", "language": "fi"}]
+    finnish = {"@id": f"{HOST}/ajankohtaista/a", "language": "fi", "outdated": False}
+    assert back["items"] == [finnish]
 
 
 def test_a_page_without_translations_has_none(make_post, read):

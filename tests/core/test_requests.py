@@ -52,7 +52,7 @@ def test_the_site_map_lists_visible_pages_and_leaves_samples_out(client, make_po
     make_post(title="Oikea uutinen")
     make_post(title="Keksitty uutinen", is_sample=True)
     make_post(title="Luonnos uutinen", live=False)
-    text = client.get("/sitemap.xml").content.decode()
+    text = client.get("/sitemap-fi.xml").content.decode()
     assert "http://testserver/ajankohtaista/oikea-uutinen/" in text
     assert "keksitty" not in text
     assert "luonnos" not in text

@@ -344,8 +344,8 @@ def test_facets_are_links_with_numbers_and_chosen_ones_lead_back(client, make_po
     (chip,) = classes(html, "chip")
     assert "Nivala" in words(chip)
     assert chip.get("href") == "/ajankohtaista/"
-    (status,) = [e for e in document(html).iter() if e.get("role") == "status"]
-    assert words(status).startswith("1 ")
+    told = [words(e) for e in document(html).iter() if e.get("role") == "status"]
+    assert any(text.startswith("1 ") for text in told)
     # once for feed readers in the head, once for people in the page
     assert html.count("/ajankohtaista/rss.xml?kunta=nivala") == 2
 
@@ -397,8 +397,8 @@ def test_a_post_shows_who_when_and_whom_to_ask(client, make_post, organisation):
 def test_the_structured_data_of_a_post_is_data_only(client, make_post):
     post = make_post("</script><script>alert(1)</script>")
     html = text_of(client, post.url)
-    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
-    assert json.loads(data)["headline"] == post.title
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    assert post.title in [json.loads(data).get("headline") for data in blocks]
     assert "<script>alert" not in html
 
 

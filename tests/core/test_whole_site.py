@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from wagtail.models import get_page_models
 
 from core.models import BasePage
 from core.querysets import PublicPageQuerySet
+from tests.home.pages import accessibility_statement, indicator, privacy_notice
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_QUERIES = 12
@@ -22,6 +24,7 @@ MOST_QUERIES = 12
 @pytest.fixture
 def one_of_each(make_post, news_index, standard_page, site_root, organisation, terms, picture):
     """A published page of every page type, richly filled, by type."""
+    from feedback.models import FeedbackPage
     from home.models import ProjectPage
 
     post = make_post(
@@ -46,7 +49,23 @@ def one_of_each(make_post, news_index, standard_page, site_root, organisation, t
             show_in_menus=True,
         )
     )
-    return {type(page): page for page in (site_root, news_index, post, standard_page, project)}
+    feedback = site_root.add_child(
+        instance=FeedbackPage(
+            title="Palaute",
+            slug="palaute",
+            lead="Kerro, mikä toimi ja mikä ei.",
+            organisation=organisation,
+            body=[("paragraph", "<p>Vastaamme 14 päivässä.</p>")],
+        )
+    )
+    indicator(figures=[(64, date(2026, 6, 30)), (130, date(2026, 9, 30))])
+    indicator("tp1-tyottomat", 270, work_package=terms["tp1"])
+    statements = [
+        site_root.add_child(instance=make(organisation))
+        for make in (accessibility_statement, privacy_notice)
+    ]
+    pages = (site_root, news_index, post, standard_page, project, feedback, *statements)
+    return {type(page): page for page in pages}
 
 
 def test_every_page_type_is_looked_at(one_of_each):

@@ -58,7 +58,14 @@ def test_an_old_link_says_that_it_is_old(client, release, settings):
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/ajankohtaista/", "/ajankohtaista/rss.xml", "/ajankohtaista/feed.json", "/sitemap.xml"],
+    [
+        "/",
+        "/ajankohtaista/",
+        "/ajankohtaista/rss.xml",
+        "/ajankohtaista/feed.json",
+        "/sitemap-fi.xml",
+        "/llms.txt",
+    ],
 )
 def test_nothing_else_tells_of_an_embargoed_post(client, release, make_post, address):
     make_post("Julkinen uutinen")

@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     # ground
     "core",
     "wagtail_localize",
-    "wagtail_localize.locales",
+    "wagtail.locales",
     "wagtail.contrib.sitemaps",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
@@ -244,16 +244,30 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # Each app brings its own demo content; the order is the order of building.
 DEMO_LOADERS = [
+    "core.demo.languages",
     "core.demo.identity",
     "core.demo.people",
+    "feedback.demo.load_page",
+    "home.demo.load_indicators",
     "home.demo.load_pages",
     "news.demo.load_posts",
+    "core.demo.translations",
+    "visibility.demo.load_places",
 ]
 # Worker jobs, each with the seconds between two runs.
-WORKER_JOBS = {"core.jobs.publish_scheduled": 30, "core.jobs.forget_login_failures": 3600}
+WORKER_JOBS = {
+    "core.jobs.publish_scheduled": 30,
+    "core.jobs.forget_login_failures": 3600,
+    "core.mail.send_waiting": 15,
+    "feedback.jobs.remind_of_tickets": 900,
+    "feedback.jobs.forget": 3600,
+}
 # Proxies whose X-Forwarded-For is believed, and beacons a minute from one network.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 REACH_PER_MINUTE = env.int("REACH_PER_MINUTE", default=600)
+# Public forms, and answers to "Was this page helpful?", an hour from one network.
+PUBLIC_FORMS_PER_HOUR = env.int("PUBLIC_FORMS_PER_HOUR", default=20)
+VOTES_PER_HOUR = env.int("VOTES_PER_HOUR", default=120)
 PRESS_PREVIEW_DAYS = env.int("PRESS_PREVIEW_DAYS", default=14)
 
 # --- security -------------------------------------------------------------------------------

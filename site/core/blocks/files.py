@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail_localize.segments import StringSegmentValue
 
-from core.querysets import visible_pages
+from core.languages import public_versions
 
 
 class AttachmentBlock(blocks.StructBlock):
@@ -30,6 +31,35 @@ class TableBlock(TypedTableBlock):
     def __init__(self, **kwargs):
         super().__init__([("text", blocks.CharBlock(label=_("Text"), required=False))], **kwargs)
 
+    # wagtail-localize knows no typed tables: their texts are taken out and put back here, by the
+    # places `caption`, `heading-<column>` and `cell-<row>-<column>`.
+
+    def get_translatable_segments(self, table) -> list[StringSegmentValue]:
+        texts = {"caption": table.caption or ""}
+        for number, column in enumerate(table.columns):
+            texts[f"heading-{number}"] = column["heading"] or ""
+        for row_number, row in enumerate(table.row_data):
+            for number, value in enumerate(row["values"]):
+                texts[f"cell-{row_number}-{number}"] = value or ""
+        return [StringSegmentValue(place, text) for place, text in texts.items() if text]
+
+    def restore_translated_segments(self, table, segments) -> TypedTable:
+        texts = {segment.path: segment.render_text() for segment in segments}
+        columns = [
+            {**column, "heading": texts.get(f"heading-{number}", column["heading"])}
+            for number, column in enumerate(table.columns)
+        ]
+        rows = [
+            {
+                "values": [
+                    texts.get(f"cell-{row_number}-{number}", value)
+                    for number, value in enumerate(row["values"])
+                ]
+            }
+            for row_number, row in enumerate(table.row_data)
+        ]
+        return TypedTable(columns, rows, texts.get("caption", table.caption))
+
     class Meta:
         icon = "table"
         label = _("Table")
@@ -42,9 +72,9 @@ class TableBlock(TypedTableBlock):
 class TeaserValue(blocks.StructValue):
     @property
     def target(self):
-        """The page when the public may see it, otherwise None: a draft is never advertised."""
+        """The page in the reader's language, None when it is not public: no draft is advertised."""
         page = self.get("page")
-        return page and visible_pages().filter(pk=page.pk).specific().first()
+        return page and public_versions([page.pk]).get(page.pk)
 
 
 class TeaserBlock(blocks.StructBlock):

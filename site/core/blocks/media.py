@@ -65,6 +65,7 @@ class VideoBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title of the video"), max_length=160)
     captions = blocks.ChoiceBlock(
         label=_("Captions"),
+        search_index=False,
         choices=[
             ("captioned", _("The video has captions")),
             ("no-speech", _("The video has no speech")),

@@ -60,6 +60,7 @@ def create_project(data: dict, organisations: dict[str, Organisation]) -> None:
             role=row["role"],
             is_lead=row.get("is_lead", False),
             cost=Decimal(row["cost"]),
+            translations=row["translations"],
         )
 
 

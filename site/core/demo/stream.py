@@ -3,6 +3,8 @@
 The files name pictures by motif and pages by address; a database needs ids.
 """
 
+from uuid import uuid4
+
 from wagtail.models import Page, Site
 
 from core.demo.pictures import picture_of
@@ -28,6 +30,10 @@ def value_of(block: dict):
             "alt_text": value["alt"],
         }
         return {"picture": picture, "caption": value.get("caption", ""), "credit": ""}
+    if block["type"] == "questions":
+        # Items with ids, as the editor stores them: translations find them by their id.
+        items = [{"type": "item", "id": str(uuid4()), "value": item} for item in value["items"]]
+        return {**value, "items": items}
     if block["type"] == "teaser":
         page = page_at(value["page"])
         if page is None:

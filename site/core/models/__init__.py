@@ -5,6 +5,7 @@ from core.models.embargo import Embargo
 from core.models.files import Attachment, Picture, PictureRendition
 from core.models.identity import Partner, ProjectSettings
 from core.models.organisation import ContactPerson, Organisation, OrganisationMember
+from core.models.outgoing_mail import MailState, OutgoingMail
 from core.models.taxonomy import Municipality, TargetGroup, WorkPackage
 from core.models.workflow import ApprovalTask
 
@@ -14,9 +15,11 @@ __all__ = [
     "BasePage",
     "ContactPerson",
     "Embargo",
+    "MailState",
     "Municipality",
     "Organisation",
     "OrganisationMember",
+    "OutgoingMail",
     "PageAuthor",
     "PageTag",
     "Partner",

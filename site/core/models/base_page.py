@@ -19,8 +19,14 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase, Tag
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, PageViewRestriction
+from wagtail_localize.fields import SynchronizedField
 
-from core.classification import Classification, classification_in_memory, classification_of
+from core.classification import (
+    TERMS,
+    Classification,
+    classification_in_memory,
+    classification_of,
+)
 from core.forms.page import BasePageForm
 from core.permissions import OrganisationPagePermissionTester
 from core.querysets import PublicPageManager
@@ -190,6 +196,9 @@ class BasePage(Page):
             heading=_("Texts per channel"),
         ),
     ]
+
+    # Translations stand in the same work packages, municipalities and groups as their original.
+    override_translatable_fields = [SynchronizedField(name, overridable=False) for name in TERMS]
 
     # Names of the fields that the JSON voice adds to the shape all pages share.
     api_fields: list[str] = []

@@ -3,6 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -15,12 +17,10 @@ from wagtail.admin.panels import (
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
-from core.contrast import ratio
+from core.design_tokens import SCHEMES, failures
 from core.words import Translated
 
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as #RRGGBB."))
-# The least contrast of body text against its ground, WCAG 2.2 success criterion 1.4.3.
-LEAST_CONTRAST = 4.5
 
 
 def colour_field(label, default):
@@ -177,20 +177,29 @@ class ProjectSettings(Translated, ClusterableModel, BaseSiteSetting):
         super().clean()
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": _("The project ends before it starts.")})
-        # White text stands on the first two colours, dark text on the third.
-        errors = {}
-        for name, text, label in (
-            ("colour_primary", "#FFFFFF", _("white text")),
-            ("colour_deep", "#FFFFFF", _("white text")),
-            ("colour_accent", "#0F2530", _("dark text")),
-        ):
-            contrast = ratio(getattr(self, name), text)
-            if contrast < LEAST_CONTRAST:
-                errors[name] = _(
-                    "%(text)s on this colour has contrast %(contrast).1f; at least 4.5 is needed."
-                ) % {"text": label, "contrast": contrast}
-        if errors:
+        if errors := self._unreadable_colours():
             raise ValidationError(errors)
+
+    def _unreadable_colours(self) -> dict[str, list[str]]:
+        """`{field: messages}` for every pair of the style sheet that these colours spoil."""
+        fields = {f"brand-{name}": f"colour_{name}" for name in ("primary", "deep", "accent")}
+        colours = [getattr(self, field) for field in fields.values()]
+        if not all(hex_colour.regex.search(colour) for colour in colours):
+            return {}  # The fields have said already what is wrong.
+        errors = {}
+        for failure in failures(*colours):
+            message = _(
+                "%(pair)s (%(scheme)s colours): "
+                "the contrast is %(ratio)s, at least %(least)s is needed."
+            ) % {
+                "pair": capfirst(str(failure.pair)),
+                "scheme": SCHEMES[failure.scheme],
+                "ratio": number_format(failure.ratio, 1),
+                "least": number_format(failure.pair.least, 1),
+            }
+            for cause in failure.causes:
+                errors.setdefault(fields[cause], []).append(message)
+        return errors
 
 
 class Partner(Translated, Orderable):

@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 
 from core.blocks.files import TeaserValue
-from core.querysets import visible_pages
+from core.languages import public_versions
 
 register = template.Library()
 
@@ -66,7 +66,7 @@ def prepare_blocks(context, page) -> str:
     Pictures get their renditions; teasers find their targets in the request (see `teaser_target`).
     """
     values = [value for body in stream_fields(page) for value in struct_values(body)]
-    pictures = [getattr(page, name, None) for name in ("picture", "share_image")]
+    pictures = [getattr(page, "picture", None)]
     pictures += [child for value in values for child in value.values()]
     pictures += [related.picture for related in getattr(page, "related", [])]
     pictures = [picture for picture in pictures if isinstance(picture, get_image_model())]
@@ -77,8 +77,7 @@ def prepare_blocks(context, page) -> str:
     chosen = {value["page"].pk for value in values if is_teaser(value)}
     request = context.get("request")
     if request is not None and chosen:
-        targets = visible_pages().filter(pk__in=chosen)
-        request._teaser_targets = {target.pk: target for target in targets}
+        request._teaser_targets = public_versions(chosen)
     return ""
 
 

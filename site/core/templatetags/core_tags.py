@@ -4,12 +4,14 @@ import json
 
 from django import template
 from django.utils import formats, timezone
+from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, pgettext
 from wagtail.models import Site
 
+from core.languages import Translations, html_lang, is_foreign, public_versions
 from core.models import ProjectSettings
-from core.renditions import PRESETS, SHARE_IMAGE, filter_specs
+from core.renditions import PRESETS, filter_specs
 from core.tree import Tree
 
 register = template.Library()
@@ -25,7 +27,7 @@ class Frame:
         self.request = request
         self.page = page
         self.site = Site.find_for_request(request)
-        self.project = ProjectSettings.for_request(request)
+        self.project = ProjectSettings.for_request(request).in_language()
         tree = Tree.of(request)
         home = self.site and tree.home_url_path(self.site.pk, get_language())
         self.menu = tree.menu(home, self.site.root_page.depth) if home else []
@@ -33,6 +35,19 @@ class Frame:
         self.home = chain[0] if chain else self.site and self.site.root_page
         # The page itself is no step on the way to it.
         self.breadcrumbs = [step for step in chain if step.pk != page.pk]
+        self.home_paths = tree.home_url_paths(self.site.pk) if self.site else {}
+
+    @cached_property
+    def translations(self) -> Translations:
+        """The page in other languages; a view without a page may set `request.translated_urls`."""
+        page = self.page if getattr(self.page, "pk", None) else None
+        addresses = getattr(self.request, "translated_urls", None)
+        return Translations(self.request, page, self.home_paths, addresses)
+
+    @property
+    def languages(self):
+        """The choices of the language switch; none while the site has one language only."""
+        return self.translations.choices if len(self.home_paths) > 1 else []
 
     @property
     def footer(self):
@@ -43,15 +58,15 @@ class Frame:
             (gettext("Feedback"), self.project.feedback_page),
             (gettext("Contact details"), self.project.press_page),
         ]
-        return [(label, page) for label, page in pages if page and page.live]
+        shown = public_versions(page.pk for _label, page in pages if page)
+        return [(label, shown[page.pk]) for label, page in pages if page and page.pk in shown]
 
     @property
     def partners(self):
-        return (
-            list(self.project.partners.select_related("organisation", "logo"))
-            if self.project.pk
-            else []
-        )
+        if not self.project.pk:
+            return []
+        partners = self.project.partners.select_related("organisation", "logo")
+        return [partner.in_language() for partner in partners]
 
 
 @register.simple_tag(takes_context=True)
@@ -75,7 +90,7 @@ def absolute(context, address):
     return context["request"].build_absolute_uri(address)
 
 
-@register.inclusion_tag("core/picture.html")
+@register.inclusion_tag("components/picture/picture.html")
 def responsive(picture, preset, alt="", loading="lazy", css_class=""):
     """A picture in the sizes of a preset (see `core.renditions.PRESETS`).
 
@@ -100,18 +115,8 @@ def srcset(renditions) -> str:
     return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in renditions)
 
 
-@register.simple_tag(takes_context=True)
-def share_image(context, *pictures):
-    """The share copy of the first picture there is, with `url`, `width`, `height`; or None."""
-    picture = next((picture for picture in pictures if picture), None)
-    if picture is None:
-        return None
-    rendition = picture.get_rendition(SHARE_IMAGE)
-    return {
-        "url": context["request"].build_absolute_uri(rendition.url),
-        "width": rendition.width,
-        "height": rendition.height,
-    }
+register.filter(html_lang)
+register.filter(is_foreign)
 
 
 @register.filter
