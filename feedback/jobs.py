@@ -9,6 +9,7 @@ def remind_of_tickets() -> None:
 
 
 def forget() -> None:
-    """Deletes what has been kept long enough: texts of votes, addresses of answered tickets."""
+    """Deletes what has been kept long enough: texts, and addresses of answered tickets."""
     Vote.objects.with_text_too_old().update(text="")
     tickets.forget_addresses()
+    tickets.forget_texts()

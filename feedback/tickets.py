@@ -128,3 +128,10 @@ def forget_addresses(today: date | None = None) -> None:
         with transaction.atomic():
             if Ticket.objects.filter(pk=ticket.pk).exclude(email="").update(email=""):
                 TicketEvent.objects.create(ticket=ticket, kind=EventKind.FORGOTTEN)
+
+
+def forget_texts(today: date | None = None) -> None:
+    """A worker job: deletes what was written in tickets that were answered two years ago."""
+    Ticket.objects.with_texts_too_old(today).update(
+        problem="", wish="", answer="", address="", email=""
+    )

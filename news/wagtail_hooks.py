@@ -1,5 +1,6 @@
 """The way to a new post from the first screen of the admin."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -18,7 +19,7 @@ class WritePostPanel(Component):
     def __init__(self, user):
         self.indexes = [
             index
-            for index in NewsIndexPage.objects.all()
+            for index in NewsIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
             if index.permissions_for_user(user).can_add_subpage()
         ]
 

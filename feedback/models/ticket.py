@@ -15,6 +15,8 @@ from core.models.base_page import months_after
 DUE_DAYS = 14
 # The person's e-mail address is kept this long after the answer, then deleted.
 ADDRESS_KEPT_MONTHS = 3
+# The texts of an answered ticket; its number and dates stay for the report.
+TEXTS_KEPT_MONTHS = 24
 PROBLEM_LIMIT = 5000
 WISH_LIMIT = 2000
 
@@ -49,6 +51,10 @@ class TicketQuerySet(models.QuerySet):
     def with_address_too_old(self, on: date | None = None) -> "TicketQuerySet":
         answered = months_after(on or timezone.localdate(), -ADDRESS_KEPT_MONTHS)
         return self.exclude(email="").filter(answered__lte=answered)
+
+    def with_texts_too_old(self, on: date | None = None) -> "TicketQuerySet":
+        answered = months_after(on or timezone.localdate(), -TEXTS_KEPT_MONTHS)
+        return self.exclude(problem="", answer="").filter(answered__lte=answered)
 
 
 class Ticket(models.Model):

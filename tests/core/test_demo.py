@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from core.models import BasePage, Organisation, Picture, ProjectSettings
 from core.publication import blocking_problems
@@ -9,16 +10,32 @@ from core.querysets import visible_pages
 from home.models import HomePage
 from news.models import NewsPage
 
+# One worker loads the demo, once for all of these tests.
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demo in the database until the last of these tests; each test undoes its own changes."""
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ADMIN_PASSWORD", "demo-salasana-1")
+        call_command("demo")
+        yield
+        transaction.set_rollback(True)
+
 
 @pytest.fixture
-def demo(db, monkeypatch):
-    monkeypatch.setenv("ADMIN_PASSWORD", "demo-salasana-1")
-    call_command("demo")
+def demo(loaded, db):
+    """The loaded demo site."""
 
 
 def test_the_demo_loads_and_loads_again(demo, client):
-    posts = NewsPage.objects.visible()
+    posts = NewsPage.objects.visible().filter(locale__language_code="fi")
     assert posts.count() == 12
+    for language in ("sv", "en", "fi-simple"):
+        translated = visible_pages().filter(locale__language_code=language)
+        assert translated.type(NewsPage).count() == 2
+        assert translated.count() >= 14
     assert {post.news_type for post in posts} >= {
         "uutinen",
         "tiedote",
@@ -49,7 +66,7 @@ def test_the_demo_loads_and_loads_again(demo, client):
 
 
 def test_the_demo_posts_are_written_out(demo):
-    for post in NewsPage.objects.all():
+    for post in NewsPage.objects.filter(locale__language_code="fi"):
         paragraphs = sum(
             block.value.source.count("<p") for block in post.body if block.block_type == "paragraph"
         )
@@ -60,7 +77,7 @@ def test_the_demo_invents_no_contact(demo):
     project = ProjectSettings.objects.get()
     assert project.contact_email == ""
     assert project.project_code == ""
-    assert HomePage.objects.get().paths
+    assert HomePage.objects.get(locale__language_code="fi").paths
 
 
 @pytest.mark.parametrize("name", ["admin", "kirjoittaja", "viestinta", "raportoija", "paakayttaja"])

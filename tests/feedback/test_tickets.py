@@ -201,6 +201,19 @@ def test_the_address_goes_three_months_after_the_answer(make_ticket, answered, t
     assert ticket.events.filter(kind=EventKind.FORGOTTEN).count() == (0 if kept else 1)
 
 
+@pytest.mark.parametrize(("months", "kept"), [(23, True), (25, False)])
+def test_the_texts_of_an_answered_ticket_go_after_two_years(make_ticket, answerer, months, kept):
+    ticket = make_ticket(problem="Video ei toimi", email="maija@example.org")
+    tickets.answer(ticket, "Korjattu.", answerer)
+    today = timezone.localdate() + timedelta(days=round(months * 30.5))
+    tickets.forget_texts(today)
+    ticket.refresh_from_db()
+    assert bool(ticket.problem) is kept
+    assert bool(ticket.answer) is kept
+    # What the report counts is there still.
+    assert ticket.state == TicketState.IN_TIME
+
+
 def test_an_open_ticket_keeps_its_address(make_ticket):
     ticket = make_ticket(days=400, email="maija@example.org")
     tickets.forget_addresses()
