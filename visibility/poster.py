@@ -46,7 +46,7 @@ def poster(page, project, address: str, code_address: str) -> dict:
         "description": page.description,
         "lockup": "shown",
         "name_size": name_size(project.name or page.title),
-        "aim_size": 7.6 if len(page.lead) <= 160 else 6.4,
+        "aim_size": 7.6 if len(page.lead) <= 200 else 6.4,
         "sums": sums(project),
         "facts": told,
         "fact_size": 5.9 if len(told) <= 5 else 5.1,
