@@ -4,11 +4,12 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.files.images import ImageFile
-from django.utils import timezone
+from django.utils import timezone, translation
 from PIL import Image
 from wagtail.models import Site
 
@@ -30,6 +31,8 @@ def empty_cache():
     """Caches outlive a test's transaction: Wagtail keeps the site root in one."""
     cache.clear()
     Site.clear_site_root_paths_cache()
+    # A request leaves its language behind in the thread.
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -26,6 +26,11 @@ RIVER: river.Course = [
 DOTS = [1, 3, 5.05, 7.3, 9]
 
 
+def is_full(title: str, lead: str, facts: list) -> bool:
+    """Whether there is so much to tell that it is set smaller and the drawing moves down."""
+    return len(title) > 26 or len(lead) > 200 or len(facts) > 4
+
+
 def drawing() -> dict:
     places = river.dots(RIVER, DOTS)
     return {

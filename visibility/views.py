@@ -45,14 +45,15 @@ def screen(request: HttpRequest, path: str) -> HttpResponse:
     page = project_page(request, path)
     project = project_of(request)
     shown = page.get_full_url(request)
+    title, told = project.name or page.title, facts(project)
     context = {
-        "page_address": shown,
         "address": shown.partition("://")[2].rstrip("/"),
         "project": project,
         "lead": page.lead,
-        "title": project.name or page.title,
+        "title": title,
+        "is_full": lobby.is_full(title, page.lead, told),
         "sums": sums(project),
-        "facts": facts(project),
+        "facts": told,
         "partners": partners_of(project),
         "latest": lobby.latest(page),
         "code": qr_code(from_code(shown, "naytto")),
