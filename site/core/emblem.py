@@ -23,7 +23,7 @@ INNER = STAR * (3 - sqrt(5)) / 2
 # The size of the emblem on the pages of the site, CSS pixels (`.eu__emblem` in footer.css).
 SHOWN = (120, 80)
 # How large any other logo may be beside it. Less than one: the emblem is seen to be the largest.
-SHARE = 1.1
+SHARE = 0.8
 
 Point = tuple[float, float]
 
