@@ -4,22 +4,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from core.spreadsheets import HarmlessExport
 from visibility.models import PosterPlace
 
-# What a spreadsheet takes for the beginning of a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
-
-class PosterPlaceIndexView(IndexView):
+class PosterPlaceIndexView(HarmlessExport, IndexView):
     """The list and its spreadsheet, in which no cell acts as a formula."""
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("organisation", "municipality", "photo")
-
-    def preprocess_field_value(self, field, value, export_format):
-        value = super().preprocess_field_value(field, value, export_format)
-        text = str(value) if not isinstance(value, (bool, int, float)) else ""
-        return f"'{text}" if text.startswith(FORMULA_STARTS) else value
 
 
 class PosterPlaceViewSet(SnippetViewSet):

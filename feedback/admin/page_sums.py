@@ -9,7 +9,7 @@ from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
-from feedback.admin.export import HarmlessExport
+from core.spreadsheets import HarmlessExport
 from feedback.admin.votes import VoteSumFilters
 from feedback.models import Vote
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 
-from feedback.admin.export import HarmlessExport
+from core.spreadsheets import HarmlessExport
 from feedback.models import Ticket, TicketState
 
 

@@ -8,8 +8,8 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from core.spreadsheets import HarmlessExport
 from feedback import tickets
-from feedback.admin.export import HarmlessExport
 from feedback.admin.viewset import FeedbackViewSet
 from feedback.admin.votes import PeriodFilter, languages
 from feedback.models import Ticket, TicketState

@@ -12,7 +12,7 @@ from wagtail.admin.views.generic import DeleteView, EditView, IndexView, Inspect
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 
-from feedback.admin.export import HarmlessExport
+from core.spreadsheets import HarmlessExport
 from feedback.admin.viewset import FeedbackViewSet
 from feedback.models import Vote
 

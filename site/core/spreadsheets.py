@@ -1,6 +1,8 @@
 """Spreadsheets of what anybody has written: no cell may act as a formula."""
 
 import re
+from datetime import date
+from decimal import Decimal
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
@@ -11,10 +13,13 @@ ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def harmless(value):
-    """The text with an apostrophe before it when a program might take it for a formula."""
-    if not isinstance(value, str):
+    """The text with an apostrophe before it when a program might take it for a formula.
+
+    Numbers, dates and nothing stay what they are; everything else is put out as its text.
+    """
+    if value is None or isinstance(value, (bool, int, float, Decimal, date)):
         return value
-    text = ILLEGAL.sub("", value)
+    text = ILLEGAL.sub("", str(value))
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
