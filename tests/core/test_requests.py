@@ -83,3 +83,18 @@ def test_the_sixth_wrong_password_is_refused(client, make_user):
     answer = client.post("/admin/login/", {**login, "password": "salainen-sana-123"})
     assert answer.status_code in {403, 429}
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("slug", ["haku", "admin", "saavutettavuuspalaute"])
+def test_a_page_cannot_take_an_address_of_the_site(admin_client, site_root, slug):
+    answer = admin_client.post(
+        f"/admin/pages/add/home/standardpage/{site_root.pk}/",
+        {"title": "Oma sivu", "slug": slug, "lead": "Säilyy", "body-count": "0",
+         "page_authors-TOTAL_FORMS": "0", "page_authors-INITIAL_FORMS": "0",
+         "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", "picture_alt": ""},
+    )  # fmt: skip
+    assert answer.status_code == 200
+    html = answer.content.decode()
+    assert "Sivusto käyttää tätä osoitetta itse" in html
+    assert "Säilyy" in html
+    assert not site_root.get_children().filter(slug=slug).exists()

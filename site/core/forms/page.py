@@ -1,9 +1,26 @@
 """The form of every page: publishing passes the publication check."""
 
+from django.core.exceptions import ValidationError
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from django.utils.translation import gettext as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 
+from core.languages import home_path
 from core.permissions import is_only_writer, organisation_of
 from core.publication import blocking_problems
+
+HOME_DEPTH = 2
+
+
+def answers_itself(home, slug: str) -> bool:
+    """Whether the address of a page right below a home page belongs to a view of the site."""
+    try:
+        code = home.locale.language_code
+        with translation.override(code):
+            return resolve(f"{home_path(code)}{slug}/").url_name != "wagtail_serve"
+    except Resolver404:
+        return False
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -21,6 +38,14 @@ class BasePageForm(WagtailAdminPageForm):
             field.empty_label = None
             if not self.instance.organisation_id:
                 self.initial["organisation"] = own.pk if own else None
+
+    def clean_slug(self):
+        """Refuses an address that another view answers: the page would never be seen."""
+        slug = self.cleaned_data["slug"]
+        parent = self.parent_page
+        if parent is not None and parent.depth == HOME_DEPTH and answers_itself(parent, slug):
+            raise ValidationError(_("The site itself answers at this address. Choose another."))
+        return slug
 
     def _post_clean(self):
         # The instance carries the new values only after this step.
