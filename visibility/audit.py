@@ -214,16 +214,15 @@ def documents_carry_the_emblem(found: Audit) -> Iterator[Row]:
 
 
 def plaque_is_not_needed(found: Audit) -> Iterator[Row]:
+    reason = found.project.words("plaque_reason")
     yield Row(
         _("A durable plaque"),
         _("Article 50(1)(c)"),
-        Status.NOT_TRIGGERED,
-        [
-            _(
-                "A plaque is for projects that build or buy equipment. The costs of this project"
-                " are staff costs and a flat rate of 40 per cent on them."
-            )
-        ],
+        Status.NOT_TRIGGERED if reason else Status.MISSING,
+        [reason] if reason else [],
+        ""
+        if reason
+        else _("Put up the plaque, or tell in the project identity why none is needed."),
     )
 
 

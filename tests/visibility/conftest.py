@@ -39,6 +39,7 @@ def project(site_root):
     row.area = "Alavieska, Kalajoki, Nivala, Sievi, Ylivieska"
     row.total_cost, row.support_at_most = Decimal("1354219"), Decimal("1083375")
     row.support_percent = 80
+    row.plaque_reason = "Hanke ei rakenna."
     row.translations = {"sv": {"fund": "Europeiska socialfonden plus (ESF+)"}}
     row.save()
     for order, (key, name) in enumerate(BENEFICIARIES.items()):

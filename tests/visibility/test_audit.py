@@ -118,8 +118,14 @@ def test_a_poster_that_was_taken_down_is_no_evidence(rows, project_page, ylivies
 def test_a_plaque_and_an_event_do_not_concern_the_project_and_the_reason_is_told(rows):
     plaque = one(rows, "plaque")
     assert plaque.status == Status.NOT_TRIGGERED
-    assert "staff costs" in plaque.evidence[0]
+    assert plaque.evidence == ["Hanke ei rakenna."]
     assert one(rows, "event").status == Status.NOT_TRIGGERED
+
+
+def test_a_plaque_is_missing_until_somebody_tells_why_none_is_needed(rows, project):
+    project.plaque_reason = ""
+    project.save()
+    assert one(rows, "plaque").status == Status.MISSING
 
 
 def test_a_large_project_needs_the_event(rows, project):

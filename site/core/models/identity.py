@@ -59,6 +59,15 @@ class ProjectSettings(Translated, ClusterableModel, BaseSiteSetting):
         _("support at most, €"), max_digits=12, decimal_places=2, null=True, blank=True
     )
     support_percent = models.PositiveSmallIntegerField(_("support, %"), null=True, blank=True)
+    plaque_reason = models.CharField(
+        _("why no durable plaque is needed"),
+        max_length=250,
+        blank=True,
+        help_text=_(
+            "A plaque is for projects over 100,000 € that build or buy equipment"
+            " (Regulation (EU) 2021/1060, article 50). The EU visibility report prints this."
+        ),
+    )
     contact_email = models.EmailField(_("contact e-mail"), blank=True)
 
     logo = models.ForeignKey(
@@ -97,6 +106,7 @@ class ProjectSettings(Translated, ClusterableModel, BaseSiteSetting):
         "programme",
         "specific_objective",
         "funding_authority",
+        "plaque_reason",
     )
 
     # One row, fetched with all that the frame of a page shows.
@@ -128,6 +138,7 @@ class ProjectSettings(Translated, ClusterableModel, BaseSiteSetting):
                 FieldPanel("specific_objective"),
                 FieldPanel("funding_authority"),
                 FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+                FieldPanel("plaque_reason"),
                 FieldRowPanel(
                     [
                         FieldPanel("total_cost"),
