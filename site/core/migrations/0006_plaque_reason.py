@@ -14,7 +14,8 @@ class Migration(migrations.Migration):
             name="plaque_reason",
             field=models.CharField(
                 blank=True,
-                help_text="A plaque is for projects over 100,000 € that build or buy equipment (Regulation (EU) 2021/1060, article 50). The EU visibility report prints this.",
+                help_text="A plaque is for projects over 100,000 € that build or buy equipment"
+                " (Regulation (EU) 2021/1060, article 50). The EU visibility report prints this.",
                 max_length=250,
                 verbose_name="why no durable plaque is needed",
             ),
