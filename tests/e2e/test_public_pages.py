@@ -1,6 +1,7 @@
 """Public pages in a real browser: phone and desk, keyboard, no cookies, nobody else asked."""
 
 import json
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -85,3 +86,33 @@ def test_facets_work_without_scripts(new_page):
     assert page.locator("h1").count() == 1
     page.get_by_role("link", name="Poista rajaukset").first.click()
     assert page.url.endswith("/ajankohtaista/")
+
+
+def reachable(page, clicks):
+    """{address: text of its main part} of the pages within so many clicks from the home page."""
+    found, edge = {}, ["/"]
+    for _ in range(clicks + 1):
+        following = []
+        for address in edge:
+            answer = page.goto(address, wait_until="domcontentloaded")
+            if not answer.ok or "html" not in answer.headers.get("content-type", ""):
+                continue
+            found[address] = page.locator("main").inner_text().replace("\xa0", " ")
+            links = page.eval_on_selector_all(
+                "a[href^='/']", "all => all.map(a => a.getAttribute('href').split('#')[0])"
+            )
+            following += [a for a in links if not re.search(r"\?|\.(pdf|xml|json|ics)$", a)]
+        edge = [address for address in dict.fromkeys(following) if address not in found]
+    return found
+
+
+def test_what_people_must_find_is_two_clicks_from_home(new_page):
+    page = new_page(PHONE, java_script_enabled=False)
+    first = reachable(page, clicks=1)
+    assert any("1 083 375" in text for text in first.values()), "the sum of the support"
+    assert any("rekisterinpitäjä" in text.lower() for text in first.values()), "privacy notice"
+    page.goto("/hanke/")
+    swedish = page.locator("header a[lang=sv], header a[hreflang=sv]").first
+    page.goto(swedish.get_attribute("href"))
+    assert page.locator("html").get_attribute("lang") == "sv"
+    assert "1 083 375" in page.locator("main").inner_text().replace("\xa0", " ")
