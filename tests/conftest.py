@@ -117,11 +117,11 @@ def make_post(news_index, organisation):
             **fields,
         }
         post = NewsPage(title=title, live=live, **fields)
-        news_index.add_child(instance=post)
+        # Before the page is stored, so that it is stored only once.
         post.work_packages.set(work_packages)
         post.municipalities.set(municipalities)
         post.target_groups.set(target_groups)
-        post.save()
+        news_index.add_child(instance=post)
         if live:
             NewsPage.objects.filter(pk=post.pk).update(
                 first_published_at=post.published_at, last_published_at=post.published_at
