@@ -74,12 +74,10 @@ def count_view(hit: Hit, own_host: str, facts: PageFacts) -> None:
     day = helsinki_day()
     arrival = classify(hit, own_host=own_host.partition(":")[0])
     arrival = detail_limit.apply(arrival, hit.page_id, day)
-    key = buffer.Key(hit.page_id, day, Kind.VIEW, facts.locale, *arrival)
-    buffer.add(key, visit=arrival.is_visit, title=facts.title, page_type=facts.page_type)
+    buffer.add(buffer.Key(hit.page_id, day, *arrival), facts, visit=arrival.is_visit)
 
 
 def leave_out(kind: Kind, hit: Hit | None = None, facts: PageFacts | None = None) -> None:
     """Counts the reason; for the page only where there is a public page of that number."""
-    page_id, (locale, title, page_type) = (hit.page_id, facts) if facts else (0, ("", "", ""))
-    key = buffer.Key(page_id, helsinki_day(), kind, locale, "", "", "")
-    buffer.add(key, visit=False, title=title, page_type=page_type)
+    page_id = hit.page_id if facts else 0
+    buffer.add_count(buffer.CountKey(page_id, helsinki_day(), kind, ""), facts)

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from reach import buffer, page_facts
 from reach.detail_limit import detail_limit
-from reach.models import DailyReach, Kind
+from reach.models import DailyCount, DailyReach
 from reach.rate import rate_limit
 
 BROWSER = (
@@ -67,13 +67,16 @@ def send():
 
 @pytest.fixture
 def counted():
-    """`counted(page)` empties the buffer and returns what is stored of the page: (views, visits)."""
+    """Empties the buffer and tells what is stored: `counted(page)` gives (views, visits), and
+    `counted(page, kind)` the count of that kind. Page 0 stands for none, no page for all."""
 
-    def totals(page=None, kind=Kind.VIEW):
+    def totals(page=None, kind=None):
         buffer.flush()
-        rows = DailyReach.objects.filter(kind=kind)
+        rows = (DailyReach if kind is None else DailyCount).objects.all()
         if page is not None:
             rows = rows.filter(page_id=getattr(page, "pk", page))
+        if kind is not None:
+            return sum(row.count for row in rows.filter(kind=kind))
         return (sum(row.views for row in rows), sum(row.visits for row in rows))
 
     return totals

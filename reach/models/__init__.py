@@ -1,0 +1,29 @@
+"""What reach stores, one subject a module. No raw hit is ever stored."""
+
+from reach.models.daily import (
+    COUNT_FIELDS,
+    DailyChannel,
+    DailyCount,
+    DailyPage,
+    DailyReach,
+    DailySource,
+    Kind,
+)
+from reach.models.lists import Campaign, ChannelHost
+from reach.models.reached import CountedItem, ReachedPage
+from reach.models.receipt import FlushReceipt
+
+__all__ = [
+    "COUNT_FIELDS",
+    "Campaign",
+    "ChannelHost",
+    "CountedItem",
+    "DailyChannel",
+    "DailyCount",
+    "DailyPage",
+    "DailyReach",
+    "DailySource",
+    "FlushReceipt",
+    "Kind",
+    "ReachedPage",
+]
