@@ -4,6 +4,7 @@ A host matches a line when it is that host or ends in `.` and it; the longest li
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -132,13 +133,13 @@ def channel_of_host(host: str) -> Channel:
     return Channel.REFERRAL
 
 
-def classify(hit: Hit, own_host: str) -> Arrival:
+def classify(hit: Hit, own_hosts: Collection[str]) -> Arrival:
     """What the address says of itself (UTM) goes before what the referrer says.
 
     The source is the referring host, or the link's own `utm_source` where there is no referrer,
-    as in mail programs.
+    as in mail programs. `own_hosts` are in lower case.
     """
-    if hit.referrer == own_host.lower():
+    if hit.referrer in own_hosts:
         return Arrival(Channel.INTERNAL, "", "")
     utm_source = hit.utm.get("utm_source", "")
     campaign = hit.utm.get("utm_campaign", "")

@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from reach import buffer, page_facts
+from reach.daily_readers import daily_readers
 from reach.detail_limit import detail_limit
 from reach.models import DailyCount, DailyReach
 from reach.rate import rate_limit
@@ -31,6 +32,7 @@ def forget_everything():
     page_facts.forget_all()
     detail_limit.__init__()
     rate_limit.__init__()
+    daily_readers.forget()
 
 
 @pytest.fixture
@@ -52,11 +54,12 @@ def page(make_page):
 
 @pytest.fixture
 def send():
-    """`send(page, referrer, utm, client=, **headers)` posts a beacon as a browser does."""
+    """`send(page, referrer, utm, engaged=, client=, **headers)` posts a beacon as a browser does."""
 
-    def post(page, referrer="", utm=None, client=None, **headers):
+    def post(page, referrer="", utm=None, engaged=False, client=None, **headers):
         page_id = getattr(page, "pk", page)
         body = {"p": page_id, "r": referrer, **({"u": utm} if utm else {})}
+        body |= {"e": 1} if engaged else {}
         headers = {"HTTP_USER_AGENT": BROWSER, "HTTP_ORIGIN": "http://testserver", **headers}
         return (client or Client()).post(
             "/t/", json.dumps(body), content_type="text/plain;charset=UTF-8", **headers

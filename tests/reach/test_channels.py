@@ -50,7 +50,7 @@ def test_hosts_belong_to_channels(host, channel):
     ],
 )
 def test_what_a_link_says_goes_before_the_referrer(referrer, utm, expected):
-    assert classify(Hit(1, referrer, utm), own_host="Own.example") == expected
+    assert classify(Hit(1, referrer, utm), own_hosts={"own.example"}) == expected
 
 
 def test_every_line_of_the_table_is_a_host_name():

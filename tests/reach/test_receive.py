@@ -131,6 +131,8 @@ def test_only_post_is_taken(client):
         b'{"p": 1, "r": 1}',
         b'{"p": 1, "u": []}',
         b'{"p": 1, "u": {"utm_source": 1}}',
+        b'{"p": 1, "e": 2}',
+        b'{"p": 1, "e": "1"}',
         b"[" * 1000,
         b'{"p":' + b"9" * 1000 + b"}",
     ],
@@ -246,3 +248,19 @@ def test_a_json_message_is_taken_too(page, client, counted):
         HTTP_USER_AGENT=BROWSER,
     )  # fmt: skip
     assert counted(page) == (1, 1)
+
+
+def test_an_engaged_read_is_added_to_the_view_it_belongs_to(page, send):
+    utm = {"utm_source": "kirje", "utm_medium": "email"}
+    send(page, utm=utm)
+    send(page, utm=utm, engaged=True)
+    buffer.flush()
+    row = DailyReach.objects.get()
+    assert (row.views, row.visits, row.engaged) == (1, 1, 1)
+
+
+def test_an_engaged_read_of_a_bot_is_neither_counted_nor_left_out_again(page, send, counted):
+    for engaged in (False, True):
+        send(page, engaged=engaged, HTTP_USER_AGENT="Googlebot/2.1")
+    assert counted(page, Kind.BOT) == 1
+    assert not DailyReach.objects.exists()
