@@ -1,6 +1,7 @@
 """Which channel brought a view: a maintained table of hosts, with what Finland adds to it.
 
-A host matches a line when it is that host or ends in `.` and it; the longest line wins.
+A host matches a line when it is that host or ends in `.` and it; the longest line wins. What staff
+have listed themselves (`models.ChannelHost`) goes before the table.
 """
 
 import re
@@ -12,6 +13,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from reach.hit import Hit
+from reach.staff_hosts import staff_hosts
 
 
 class Channel(models.TextChoices):
@@ -147,7 +149,7 @@ def classify(hit: Hit, own_hosts: Collection[str]) -> Arrival:
         utm_source.lower()
     )
     if not channel and hit.referrer:
-        channel = channel_of_host(hit.referrer)
+        channel = staff_hosts.channel(hit.referrer) or channel_of_host(hit.referrer)
     if not channel:
         channel = Channel.REFERRAL if hit.utm else Channel.DIRECT
     return Arrival(channel, hit.referrer or utm_source, campaign)

@@ -40,6 +40,6 @@ class ReachSidePanel(BaseSidePanel):
             "downloads": downloads,
             "similar": similar_pages(self.object.specific_deferred, DAYS),
             "left_out": left_out,
-            "definitions": definitions.ALL,
+            "definitions": definitions.definitions(),
             "method": definitions.METHOD,
         }

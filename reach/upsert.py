@@ -91,10 +91,10 @@ def _take_receipt(worker: str, sequence: int) -> bool:
 def _add_all(rows: dict[str, list[tuple]]) -> None:
     for name, model in TABLES.items():
         if rows.get(name):
-            _add(model, rows[name])
+            add(model, rows[name])
 
 
-def _add(model: type[models.Model], rows: Iterable[tuple]) -> None:
+def add(model: type[models.Model], rows: Iterable[tuple]) -> None:
     """Adds figures to the rows of `model`; copies replace what was there."""
     if model in COPIES:
         key, sums = (model._meta.pk.name,), ()

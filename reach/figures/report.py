@@ -20,6 +20,7 @@ from reach.figures.shapes import (
 )
 from reach.models import (
     COUNT_FIELDS,
+    OTHER_WORDS,
     Campaign,
     ChannelHost,
     CountedItem,
@@ -199,11 +200,11 @@ class Figures:
 
         Only those with at least five views.
         """
-        own = set(Campaign.objects.values_list("key", flat=True))
+        known = {*Campaign.objects.values_list("key", flat=True), OTHER_WORDS}
         rows = [
             Breakdown(campaign, Totals(*figures))
             for campaign, *figures in self._campaigns()
-            if campaign.lower() not in own and figures[0] >= SMALLEST_CELL
+            if campaign.lower() not in known and figures[0] >= SMALLEST_CELL
         ]
         return sorted(rows, key=lambda row: (-row.totals.views, row.key))
 

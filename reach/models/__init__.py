@@ -2,6 +2,7 @@
 
 from reach.models.daily import (
     COUNT_FIELDS,
+    OTHER_WORDS,
     DailyChannel,
     DailyCount,
     DailyPage,
@@ -15,6 +16,7 @@ from reach.models.receipt import FlushReceipt
 
 __all__ = [
     "COUNT_FIELDS",
+    "OTHER_WORDS",
     "Campaign",
     "ChannelHost",
     "CountedItem",

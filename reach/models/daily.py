@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from reach.channels import Channel
 
 COUNT_FIELDS = ("views", "visits", "readers", "engaged")
+# Stands in `campaign` for words that were dropped: they named no campaign of the project.
+OTHER_WORDS = "-"
 
 
 class Kind(models.TextChoices):

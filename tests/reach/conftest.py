@@ -11,6 +11,7 @@ from reach.daily_readers import daily_readers
 from reach.detail_limit import detail_limit
 from reach.models import DailyCount, DailyReach
 from reach.rate import rate_limit
+from reach.staff_hosts import staff_hosts
 
 BROWSER = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -33,6 +34,7 @@ def forget_everything():
     detail_limit.__init__()
     rate_limit.__init__()
     daily_readers.forget()
+    staff_hosts.__init__()
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def test_a_batch_that_failed_before_the_commit_is_written_once(monkeypatch):
     target = Buffer()
     hit(target)
     with monkeypatch.context() as outage:
-        outage.setattr(upsert, "_add", fail)
+        outage.setattr(upsert, "add", fail)
         with pytest.raises(OperationalError):
             target.flush()
     assert stored() == 0

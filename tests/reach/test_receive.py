@@ -48,7 +48,7 @@ def test_a_row_remembers_how_the_view_came_and_what_the_page_was(page, send):
 def test_after_the_first_hit_a_hit_asks_nothing_of_the_database(
     page, send, django_assert_num_queries
 ):
-    send(page)
+    send(page, referrer="t.co")
     with django_assert_num_queries(0):
         send(page, referrer="www.bing.com")
 
