@@ -263,8 +263,10 @@ WORKER_JOBS = {
     "feedback.jobs.forget": 3600,
     "reach.jobs.forget": 6 * 3600,
 }
-# Proxies whose X-Forwarded-For is believed, and beacons a minute from one network.
+# Proxies whose X-Forwarded-For is believed; seconds between two writes of what a process has
+# counted; beacons a minute from one network.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+REACH_FLUSH_SECONDS = env.float("REACH_FLUSH_SECONDS", default=1.0)
 REACH_PER_MINUTE = env.int("REACH_PER_MINUTE", default=600)
 # "strict" keeps nothing of a visitor; "daily" also counts daily readers, under a key that lives in
 # memory until midnight, and takes the agreement of the data-protection officer.
