@@ -9,6 +9,7 @@ from api.parameters import Parameters
 from api.responses import json_response
 from api.serializers.content import content
 from api.services import SERVICES, service_address
+from core.served import Served, served
 from core.tree import Tree
 
 
@@ -33,7 +34,12 @@ def answer(request: HttpRequest, page) -> HttpResponse:
             context = page_address(page, tree.request) or ""
             raise NotFoundError(f"There is no service @{service}.", context=context)
     key = f"{address}?{parameters.key}"
-    return json_response(request, data, address=key, language=language, public=public)
+    response = json_response(request, data, address=key, language=language, public=public)
+    if service is None:
+        served.send(
+            sender=type(page), request=request, response=response, kind=Served.JSON, page=page
+        )
+    return response
 
 
 def ask_restrictions(request: HttpRequest, page) -> bool:

@@ -24,6 +24,7 @@ from core.blocks import CONTENT_BLOCKS
 from core.models import BasePage, Embargo
 from core.panels import page_tabs
 from core.publication import main_picture_is_described
+from core.served import Served, served
 from news import feeds, press, publication
 from news.facets import FacetedListing
 from news.querysets import NewsManager
@@ -62,11 +63,24 @@ class NewsIndexPage(RoutablePageMixin, BasePage):
 
     @path("rss.xml/", name="rss")
     def rss(self, request):
-        return feeds.NewsFeed(self)(request)
+        return self.told(request, feeds.NewsFeed(self)(request), "rss")
 
     @path("feed.json/", name="json_feed")
     def json_feed(self, request):
-        return feeds.json_feed(self, request)
+        return self.told(request, feeds.json_feed(self, request), "json")
+
+    def told(self, request, response, form: str):
+        """The feed itself, once it is known to have been read."""
+        served.send(
+            sender=type(self),
+            request=request,
+            response=response,
+            kind=Served.FEED,
+            page=self,
+            item=f"feed:{self.pk}.{form}",
+            title=f"{self.title} ({form})",
+        )
+        return response
 
 
 class NewsPage(Embargo, BasePage):

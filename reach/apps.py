@@ -7,4 +7,4 @@ class ReachConfig(AppConfig):
     verbose_name = _("Reach")
 
     def ready(self):
-        from reach import signals  # noqa: F401
+        from reach import served, signals  # noqa: F401

@@ -18,6 +18,9 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from reach.page_facts import PageFacts
+from reach.rollup import Sums, to_rows
+
 logger = logging.getLogger(__name__)
 
 FLUSH_SECONDS = 1.0
@@ -30,22 +33,29 @@ STOP_SECONDS = 10.0
 
 
 class Key(NamedTuple):
-    """The key columns of a daily row, in the order of `DailyReach.KEY`."""
+    """The key columns of a daily row of views, in the order of `DailyReach.KEY`."""
 
     page_id: int
     day: date
-    kind: str
-    locale: str
     channel: str
     source: str
     campaign: str
 
 
+class CountKey(NamedTuple):
+    """The key columns of a daily row of anything else, in the order of `DailyCount.KEY`."""
+
+    page_id: int
+    day: date
+    kind: str
+    item: str
+
+
 class Batch(NamedTuple):
-    """Sums on their way to the database, unchanged until they are committed."""
+    """Rows on their way to the database, by table, unchanged until they are committed."""
 
     sequence: int
-    rows: list[tuple]
+    rows: dict[str, list[tuple]]
 
 
 class Buffer:
@@ -60,34 +70,54 @@ class Buffer:
         self._changed = threading.Condition()
         # Held while a batch is written.
         self._writing = threading.Lock()
-        self._sums: dict[Key, list] = {}
+        self._sums = Sums()
+        # What this process has stored of pages and items, so that it writes only what changed.
+        self._stored: dict = {}
         self._hits = 0
         self._batch: Batch | None = None
         self._sequence = 0
         self._thread: threading.Thread | None = None
         self._stopping = False
 
-    def add(self, key: Key, *, visit: bool, title: str, page_type: str) -> None:
+    def add(self, key: Key, facts: PageFacts, *, view=1, visit=0, reader=0, engaged=0) -> None:
         """Counts one hit. Never raises and never waits for the database."""
         with self._changed:
-            sums = self._sums.get(key) or self._admit(key)
-            if sums is None:
+            row = self._sums.views.get(key) or self._admit(key)
+            if row is None:
+                self.lost += view
+                return
+            row[0] += view
+            row[1] += visit
+            row[2] += reader
+            row[3] += engaged
+            self._sums.pages[key.page_id] = facts
+            self._counted()
+
+    def add_count(self, key: CountKey, facts: PageFacts | None = None, title: str = "") -> None:
+        """Counts one thing that is not a view. `facts` of its page, `title` of its item, if any."""
+        with self._changed:
+            if key not in self._sums.counts and len(self._sums) >= 2 * MAX_KEYS:
                 self.lost += 1
                 return
-            sums[0] += 1
-            sums[1] += visit
-            sums[2:] = title, page_type
-            self._hits += 1
-            self._start_thread()
-            if self._hits in (1, FLUSH_HITS):
-                self._changed.notify_all()
+            self._sums.counts[key] = self._sums.counts.get(key, 0) + 1
+            if facts:
+                self._sums.pages[key.page_id] = facts
+            if key.item:
+                self._sums.items[key.item] = title
+            self._counted()
 
-    def _admit(self, key: Key) -> list | None:
+    def _counted(self) -> None:
+        self._hits += 1
+        self._start_thread()
+        if self._hits in (1, FLUSH_HITS):
+            self._changed.notify_all()
+
+    def _admit(self, key: Key) -> list[int] | None:
         if len(self._sums) >= MAX_KEYS:
             key = key._replace(source="", campaign="")
-            if key not in self._sums and len(self._sums) >= 2 * MAX_KEYS:
+            if key not in self._sums.views and len(self._sums) >= 2 * MAX_KEYS:
                 return None
-        return self._sums.setdefault(key, [0, 0, "", ""])
+        return self._sums.views.setdefault(key, [0, 0, 0, 0])
 
     def flush(self) -> int:
         """Writes everything counted so far; returns the number of rows. Raises database errors."""
@@ -95,23 +125,22 @@ class Buffer:
             # A batch left from a failure goes first and alone, under the receipt it had.
             written = self._write() if self._batch else 0
             with self._changed:
-                sums, self._sums, self._hits = self._sums, {}, 0
-                if sums:
-                    self._sequence += 1
-                    # Every worker takes row locks in the same order, so none waits in a circle.
-                    rows = [
-                        (*key, views, visits, 0, 0, title, page_type)
-                        for key, (views, visits, title, page_type) in sorted(sums.items())
-                    ]
-                    self._batch = Batch(self._sequence, rows)
+                sums, self._sums, self._hits = self._sums, Sums(), 0
+            if sums:
+                self._sequence += 1
+                self._batch = Batch(self._sequence, to_rows(sums, self._stored))
             return written + (self._write() if self._batch else 0)
 
     def _write(self) -> int:
         from reach import upsert
 
         upsert.write(self.worker, *self._batch)
-        rows, self._batch = len(self._batch.rows), None
-        return rows
+        rows, self._batch = self._batch.rows, None
+        if len(self._stored) > MAX_KEYS:
+            self._stored = {}
+        for table in ("ReachedPage", "CountedItem"):
+            self._stored.update({(table, row[0]): row for row in rows[table]})
+        return sum(map(len, rows.values()))
 
     def stop(self, seconds: float = STOP_SECONDS) -> bool:
         """Ends the thread and writes what is left. True when nothing was lost; may be repeated."""
@@ -179,6 +208,7 @@ class Buffer:
 
 _buffer = Buffer()
 add = _buffer.add
+add_count = _buffer.add_count
 flush = _buffer.flush
 stop = _buffer.stop
 reset = _buffer.reset

@@ -1,9 +1,11 @@
 """Which channel brought a view: a maintained table of hosts, with what Finland adds to it.
 
-A host matches a line when it is that host or ends in `.` and it; the longest line wins.
+A host matches a line when it is that host or ends in `.` and it; the longest line wins. What staff
+have listed themselves (`models.ChannelHost`) goes before the table.
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 from reach.hit import Hit
+from reach.staff_hosts import staff_hosts
 
 
 class Channel(models.TextChoices):
@@ -132,13 +135,13 @@ def channel_of_host(host: str) -> Channel:
     return Channel.REFERRAL
 
 
-def classify(hit: Hit, own_host: str) -> Arrival:
+def classify(hit: Hit, own_hosts: Collection[str]) -> Arrival:
     """What the address says of itself (UTM) goes before what the referrer says.
 
     The source is the referring host, or the link's own `utm_source` where there is no referrer,
-    as in mail programs.
+    as in mail programs. `own_hosts` are in lower case.
     """
-    if hit.referrer == own_host.lower():
+    if hit.referrer in own_hosts:
         return Arrival(Channel.INTERNAL, "", "")
     utm_source = hit.utm.get("utm_source", "")
     campaign = hit.utm.get("utm_campaign", "")
@@ -146,7 +149,7 @@ def classify(hit: Hit, own_host: str) -> Arrival:
         utm_source.lower()
     )
     if not channel and hit.referrer:
-        channel = channel_of_host(hit.referrer)
+        channel = staff_hosts.channel(hit.referrer) or channel_of_host(hit.referrer)
     if not channel:
         channel = Channel.REFERRAL if hit.utm else Channel.DIRECT
     return Arrival(channel, hit.referrer or utm_source, campaign)

@@ -21,15 +21,19 @@ class MalformedHitError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`referrer` is a lower-case host name or ""; `utm` holds only `UTM_NAMES`, none empty."""
+    """`referrer` is a lower-case host name or ""; `utm` holds only `UTM_NAMES`, none empty.
+
+    `engaged` marks the second message of a view: the page has been read.
+    """
 
     page_id: int
     referrer: str
     utm: dict[str, str]
+    engaged: bool = False
 
 
 def parse(body: bytes) -> Hit:
-    """`{"p": page id, "r": referrer host, "u": {"utm_source": …}}`; `r` and `u` may be missing.
+    """`{"p": page id, "r": referrer host, "u": {"utm_source": …}, "e": 1}`; only `p` is needed.
 
     Raises MalformedHitError. Text that is too long is cut, unknown members are ignored.
     """
@@ -48,7 +52,11 @@ def parse(body: bytes) -> Hit:
     if not all(isinstance(value, str) for value in utm.values()):
         raise MalformedHitError
     known = {name: plain_text(utm[name]) for name in UTM_NAMES if name in utm}
-    return Hit(page_id, host_name(referrer), {name: text for name, text in known.items() if text})
+    engaged = message.get("e", 0)
+    if engaged not in (0, 1):
+        raise MalformedHitError
+    utm = {name: text for name, text in known.items() if text}
+    return Hit(page_id, host_name(referrer), utm, bool(engaged))
 
 
 def plain_text(text: str) -> str:

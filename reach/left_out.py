@@ -10,6 +10,8 @@ from django.db import Error as DatabaseError
 from django.http import HttpRequest
 from is_bot import Bots
 
+from reach.origins import listed_origin
+
 PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 # Longer than any browser's, so that a flood of made-up agents cannot fill the memory.
 MAX_AGENT = 512
@@ -41,8 +43,10 @@ def is_from_elsewhere(request: HttpRequest, own_host: str) -> bool:
     """Sent by a page of another site. Browsers state it in headers that scripts cannot set.
 
     `own_host` with its port, as in the Host header. The scheme is not compared: behind a proxy
-    the server does not always know it.
+    the server does not always know it. Origins of REACH_ORIGINS are not elsewhere.
     """
+    if listed_origin(request):
+        return False
     if request.META.get("HTTP_SEC_FETCH_SITE", "").lower() == "cross-site":
         return True
     origin = request.META.get("HTTP_ORIGIN")

@@ -9,9 +9,9 @@ import time
 from collections import OrderedDict
 from typing import NamedTuple
 
-from django.apps import apps
 from django.db import Error as DatabaseError
 
+from core.classification import TERMS
 from core.querysets import visible_pages
 
 SHOWN_SECONDS = 60
@@ -20,11 +20,19 @@ MAX_PAGES = 4096
 
 
 class PageFacts(NamedTuple):
-    """`page_type` is written as `app_label.ModelName`."""
+    """What is copied to `ReachedPage`, in the order of its fields.
 
-    locale: str
+    `page_type` is written as `app_label.ModelName`, `url` is a path, the tuples hold keys.
+    """
+
     title: str
+    url: str
     page_type: str
+    locale: str
+    organisation: str = ""
+    work_packages: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    target_groups: tuple[str, ...] = ()
 
 
 _lock = threading.Lock()
@@ -65,19 +73,21 @@ def forget_all() -> None:
 
 
 def _read(page_id: int) -> PageFacts | None:
-    row = (
-        visible_pages()
-        .filter(pk=page_id)
-        .values_list(
-            "locale__language_code", "title", "content_type__app_label", "content_type__model"
-        )
-        .first()
-    )
-    if row is None:
+    page = visible_pages().filter(pk=page_id).select_related("locale").first()
+    if page is None:
         return None
-    locale, title, app_label, model = row
-    try:
-        page_type = apps.get_model(app_label, model)._meta.label
-    except LookupError:  # a page whose type was removed from the code
-        page_type = f"{app_label}.{model}"
-    return PageFacts(locale, title, page_type)
+    page = page.specific
+    parts = page.get_url_parts()
+    facts = PageFacts(
+        title=page.title[:255],
+        url=(parts[2] or "") if parts else "",
+        page_type=page.specific_class._meta.label if page.specific_class else "",
+        locale=page.locale.language_code,
+    )
+    if not hasattr(page, "classification"):
+        return facts
+    terms = page.classification.terms
+    return facts._replace(
+        organisation=page.organisation.key if page.organisation else "",
+        **{name: tuple(term["token"] for term in terms[name]) for name in TERMS},
+    )

@@ -5,7 +5,7 @@ from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from reach import definitions
 from reach.days import last_days
-from reach.queries import left_out, page_reach, top_sources
+from reach.queries import counted_beside, page_reach, similar_pages, top_sources
 from reach.sparkline import sparkline
 
 DAYS = 30
@@ -27,6 +27,7 @@ class ReachSidePanel(BaseSidePanel):
         figures = page_reach([page_id], DAYS)[page_id]
         days = last_days(DAYS)
         per_day = list(zip(days, figures.series, strict=True))
+        downloads, left_out = counted_beside(page_id, DAYS)
         return {
             **super().get_context_data(parent_context),
             "figures": figures,
@@ -36,7 +37,9 @@ class ReachSidePanel(BaseSidePanel):
             "per_day": [pair for pair in reversed(per_day) if pair[1]],
             "sparkline": sparkline(figures.series),
             "sources": top_sources(page_id, DAYS),
-            "left_out": left_out(page_id, DAYS),
-            "definitions": definitions.ALL,
+            "downloads": downloads,
+            "similar": similar_pages(self.object.specific_deferred, DAYS),
+            "left_out": left_out,
+            "definitions": definitions.definitions(),
             "method": definitions.METHOD,
         }

@@ -4,22 +4,35 @@ import logging
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from reach.models import DailyReach, FlushReceipt
+from reach.models import (
+    COUNT_FIELDS,
+    CountedItem,
+    DailyChannel,
+    DailyCount,
+    DailyPage,
+    DailyReach,
+    DailySource,
+    FlushReceipt,
+    ReachedPage,
+)
+from reach.rollup import rollups
 
 logger = logging.getLogger(__name__)
 
-KEY = DailyReach.KEY
-SUMS = ("views", "visits", "readers", "engaged")
-COPIES = ("title", "page_type")
-COLUMNS = KEY + SUMS + COPIES
+COPIES = (ReachedPage, CountedItem)
+# In the order in which every worker locks them.
+TABLES = {
+    model.__name__: model
+    for model in (*COPIES, DailyReach, DailyPage, DailyChannel, DailySource, DailyCount)
+}
 RECEIPT_DAYS = 7
 
 
-def write(worker: str, sequence: int, rows: list[tuple]) -> bool:
-    """Adds `rows` (values of COLUMNS, sorted by key) to the stored totals.
+def write(worker: str, sequence: int, rows: dict[str, list[tuple]]) -> bool:
+    """Adds `rows` (see `rollup.to_rows`) and their rollups to what is stored.
 
     False when this batch of this worker was stored already: an earlier try had committed, although
     its connection broke before it could say so. Raises the database's error when nothing is
@@ -29,7 +42,7 @@ def write(worker: str, sequence: int, rows: list[tuple]) -> bool:
         with transaction.atomic():
             if not _take_receipt(worker, sequence):
                 return False
-            _add(rows)
+            _add_all({**rows, **rollups(rows["DailyReach"])})
     except (DataError, IntegrityError, ValueError):
         # One row that the database will never take must not hold up all the others.
         return _write_one_by_one(worker, sequence, rows)
@@ -43,19 +56,22 @@ def forget(worker: str) -> None:
     FlushReceipt.objects.filter(at__lt=old).delete()
 
 
-def _write_one_by_one(worker: str, sequence: int, rows: list[tuple]) -> bool:
+def _write_one_by_one(worker: str, sequence: int, rows: dict[str, list[tuple]]) -> bool:
     refused = 0
     with transaction.atomic():
         if not _take_receipt(worker, sequence):
             return False
-        for row in rows:
-            try:
-                with transaction.atomic():
-                    _add([row])
-            except (DataError, IntegrityError, ValueError):
-                refused += 1
+        for name in rows:
+            for row in rows[name]:
+                # A refused row of views stays out of their sums as well.
+                sums = rollups([row]) if name == "DailyReach" else {}
+                try:
+                    with transaction.atomic():
+                        _add_all({name: [row], **sums})
+                except (DataError, IntegrityError, ValueError):
+                    refused += 1
     if refused:
-        logger.error("The database refused %d of %d rows of reach", refused, len(rows))
+        logger.error("The database refused %d rows of reach", refused)
     return True
 
 
@@ -72,15 +88,26 @@ def _take_receipt(worker: str, sequence: int) -> bool:
         return cursor.rowcount == 1
 
 
-def _add(rows: Iterable[tuple]) -> None:
-    fields = [DailyReach._meta.get_field(name) for name in COLUMNS]
-    keys = [field for field in fields if field.name in KEY]
-    table = _quote(DailyReach._meta.db_table)
-    changes = ", ".join(
-        [f"{_quote(name)} = {table}.{_quote(name)} + excluded.{_quote(name)}" for name in SUMS]
-        + [f"{_quote(name)} = excluded.{_quote(name)}" for name in COPIES]
-    )
-    sql = f"{_insert(fields, DailyReach)} ON CONFLICT ({_columns(keys)}) DO UPDATE SET {changes}"
+def _add_all(rows: dict[str, list[tuple]]) -> None:
+    for name, model in TABLES.items():
+        if rows.get(name):
+            add(model, rows[name])
+
+
+def add(model: type[models.Model], rows: Iterable[tuple]) -> None:
+    """Adds figures to the rows of `model`; copies replace what was there."""
+    if model in COPIES:
+        key, sums = (model._meta.pk.name,), ()
+        fields = list(model._meta.concrete_fields)
+    else:
+        key, sums = model.KEY, ("count",) if model is DailyCount else COUNT_FIELDS
+        fields = [model._meta.get_field(name) for name in (*key, *sums)]
+    table = _quote(model._meta.db_table)
+    columns = [_quote(field.column) for field in fields if field.name not in key]
+    change = "{0} = {1}.{0} + excluded.{0}" if sums else "{0} = excluded.{0}"
+    changes = ", ".join(change.format(column, table) for column in columns)
+    keys = _columns(field for field in fields if field.name in key)
+    sql = f"{_insert(fields, model)} ON CONFLICT ({keys}) DO UPDATE SET {changes}"
     with connection.cursor() as cursor:
         cursor.executemany(sql, [_prepared(fields, row) for row in rows])
 

@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from reach import buffer
+from reach import buffer, origins
 from reach.channels import classify
+from reach.daily_readers import daily_readers
 from reach.days import helsinki_day
 from reach.detail_limit import detail_limit
 from reach.hit import MAX_BYTES, Hit, parse
@@ -27,10 +28,15 @@ def beacon(request: HttpRequest) -> HttpResponse:
     400 for a malformed message, 403 from another site, 405 for another method, 413 over 1,024
     bytes. Sets no cookie and writes nothing to the database.
     """
+    return origins.add_headers(request, answer_to(request))
+
+
+def answer_to(request: HttpRequest) -> HttpResponse:
+    if request.method == "OPTIONS" and origins.listed_origin(request):
+        return answer(204)
     if request.method != "POST":
         return answer(405, Allow="POST")
-    own_host = request.get_host()
-    if is_from_elsewhere(request, own_host):
+    if is_from_elsewhere(request, request.get_host()):
         leave_out(Kind.ORIGIN)
         return answer(403)
     try:
@@ -39,7 +45,7 @@ def beacon(request: HttpRequest) -> HttpResponse:
         hit = parse(request.body)
     except (ValueError, OSError):
         return answer(400)
-    count(request, hit, own_host)
+    count(request, hit)
     return answer(204)
 
 
@@ -47,39 +53,56 @@ def answer(status: int, **headers: str) -> HttpResponse:
     return HttpResponse(status=status, headers={"Cache-Control": "no-store", **headers})
 
 
-def count(request: HttpRequest, hit: Hit, own_host: str) -> None:
+def count(request: HttpRequest, hit: Hit) -> None:
     # Before the page is looked up: an opt-out is not tied to a page, and a flood reads nothing.
     if has_opted_out(request):
         leave_out(Kind.OPT_OUT)
     elif rate_limit.is_over(request):
         leave_out(Kind.RATE)
     else:
-        count_page(request, hit, own_host, facts_of(hit.page_id))
+        count_page(request, hit, facts_of(hit.page_id))
 
 
-def count_page(request: HttpRequest, hit: Hit, own_host: str, facts: PageFacts | None) -> None:
+def count_page(request: HttpRequest, hit: Hit, facts: PageFacts | None) -> None:
+    kind = reason_to_leave_out(request, facts)
+    if kind is None:
+        count_view(request, hit, facts)
+    elif not hit.engaged:
+        # The second message of a view that was left out would be the same view again.
+        leave_out(kind, hit, facts)
+
+
+def reason_to_leave_out(request: HttpRequest, facts: PageFacts | None) -> Kind | None:
     if is_fetched_ahead(request):
-        leave_out(Kind.PREFETCH, hit, facts)
-    elif is_bot(request):
-        leave_out(Kind.BOT, hit, facts)
-    elif facts is None:
-        leave_out(Kind.PAGE)
-    elif is_signed_in(request):
-        leave_out(Kind.EDITOR, hit, facts)
-    else:
-        count_view(hit, own_host, facts)
+        return Kind.PREFETCH
+    if is_bot(request):
+        return Kind.BOT
+    if facts is None:
+        return Kind.PAGE
+    return Kind.EDITOR if is_signed_in(request) else None
 
 
-def count_view(hit: Hit, own_host: str, facts: PageFacts) -> None:
+def count_view(request: HttpRequest, hit: Hit, facts: PageFacts) -> None:
     day = helsinki_day()
-    arrival = classify(hit, own_host=own_host.partition(":")[0])
+    arrival = classify(hit, own_hosts(request))
     arrival = detail_limit.apply(arrival, hit.page_id, day)
-    key = buffer.Key(hit.page_id, day, Kind.VIEW, facts.locale, *arrival)
-    buffer.add(key, visit=arrival.is_visit, title=facts.title, page_type=facts.page_type)
+    key = buffer.Key(hit.page_id, day, *arrival)
+    if hit.engaged:
+        buffer.add(key, facts, view=0, engaged=1)
+    else:
+        reader = daily_readers.is_new(request, hit.page_id)
+        buffer.add(key, facts, visit=arrival.is_visit, reader=reader)
+
+
+def own_hosts(request: HttpRequest) -> list[str]:
+    """The hosts that this site's content is read on: its own, and the client's that sent this."""
+    own = [request.get_host().partition(":")[0].lower()]
+    if client := origins.listed_origin(request):
+        own.append(origins.host_of(client))
+    return own
 
 
 def leave_out(kind: Kind, hit: Hit | None = None, facts: PageFacts | None = None) -> None:
     """Counts the reason; for the page only where there is a public page of that number."""
-    page_id, (locale, title, page_type) = (hit.page_id, facts) if facts else (0, ("", "", ""))
-    key = buffer.Key(page_id, helsinki_day(), kind, locale, "", "", "")
-    buffer.add(key, visit=False, title=title, page_type=page_type)
+    page_id = hit.page_id if facts else 0
+    buffer.add_count(buffer.CountKey(page_id, helsinki_day(), kind, ""), facts)

@@ -1,8 +1,13 @@
 from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.snippets.models import register_snippet
 
+from reach.admin_lists import CampaignViewSet, ChannelHostViewSet
 from reach.admin_views import ReachPageViewSet
+
+register_snippet(CampaignViewSet)
+register_snippet(ChannelHostViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.share_images import share_image
 from core.views import health, llms_txt, picture_file, robots, sitemap, sitemap_section, theme
+from reach.urls import page_urlpatterns
 
 handler404 = "core.views.not_found"
 handler500 = "core.views.server_error"
@@ -35,6 +36,7 @@ urlpatterns = [
         path("", include("feedback.urls")),
         path("llms.txt", llms_txt, name="llms_txt"),
         path("", include("news.urls")),
+        path("", include(page_urlpatterns)),
         path("", include("search.urls")),
         path("", include("visibility.urls")),
         path("", include(wagtail_urls)),

@@ -29,6 +29,7 @@ PARTS = [
     "listing",
     "search",
     "feedback",
+    "measuring",
     "visibility",
     "footer",
 ]

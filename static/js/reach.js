@@ -1,21 +1,27 @@
-// Counts a view once the page is seen. Stores nothing.
-(() => {
-  const d = document, n = navigator, { page, to } = d.currentScript.dataset;
-  if (n.globalPrivacyControl || n.doNotTrack == 1) return;
-
-  const once = (event, f) => d.addEventListener(event, f, { once: true });
-
-  const send = (back) => {
-    if (d.hidden) return once("visibilitychange", () => send(back));
-    const u = {};
-    for (const [k, v] of new URLSearchParams(location.search))
-      if (/^utm_(source|medium|campaign)$/.test(k)) u[k] = v.slice(0, 70);
-    const r = back ? location.hostname : d.referrer && new URL(d.referrer).hostname;
-    const body = JSON.stringify({ p: +page, r, u });
-    n.sendBeacon?.(to, body) || fetch(to, { method: "POST", body, keepalive: true });
-  };
-
-  const start = () => send(/^[rb]/.test(performance.getEntriesByType("navigation")[0]?.type));
-  d.prerendering ? once("prerenderingchange", start) : start();
-  addEventListener("pageshow", (e) => e.persisted && send(1));
-})();
+(()=>{
+let d=document, n=navigator, l=location, {page,to,s,part}=d.currentScript.dataset, m,id,sent,t,deep,
+post=e=>{
+let body=JSON.stringify({...m,e})
+n.sendBeacon?.(to,body) || fetch(to,{method:"POST",body,keepalive:true})
+},
+look=x=>{
+if (!m || d.hidden || d.prerendering) return
+sent ||= !post()
+t += x==1
+deep ||= scrollY+innerHeight >= d.body.scrollHeight*part
+if (deep && t>=s) m=post(1)
+},
+view=(p, r=l.hostname)=>{
+m={p:id=+p, r, u:{}}
+for (let [k,v] of new URLSearchParams(l.search)) /^utm_(source|medium|campaign)$/.test(k) && (m.u[k]=v.slice(0,70))
+t=sent=deep=0
+look()
+}
+try { if (localStorage.reachOff) return } catch {}
+if (n.globalPrivacyControl || n.doNotTrack==1) return
+page && view(page, /^[rb]/.test(performance.getEntriesByType("navigation")[0]?.type) ? l.hostname : d.referrer && new URL(d.referrer).hostname)
+setInterval(look,1e3,1)
+d.onvisibilitychange=look
+onpageshow=e=>e.persisted && view(id)
+addEventListener("tekijat:page", e=>view(e.detail.id))
+})()

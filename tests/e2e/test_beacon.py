@@ -9,8 +9,12 @@ from django.conf import settings
 
 PAGE = (
     "<!doctype html><title>x</title>"
-    '<script src="/reach.js" defer data-page="7" data-to="/t/"></script><a href="/next">next</a>'
+    '<script src="/reach.js" defer data-page="7" data-to="/t/" data-s="600" data-part="0.5"></script>'
+    '<a href="/next">next</a>'
 )
+READ = PAGE.replace("600", "2")
+# As high as three windows.
+LONG = READ + '<link rel="stylesheet" href="/long.css"><p>end</p>'
 
 
 @pytest.fixture(scope="module")
@@ -21,12 +25,17 @@ def site():
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
-            is_script = self.path == "/reach.js"
+            kind, body = {
+                "/reach.js": ("text/javascript", script),
+                "/long.css": ("text/css", b"body { height: 300vh }"),
+                "/long": ("text/html", LONG.encode()),
+                "/read": ("text/html", READ.encode()),
+            }.get(self.path, ("text/html", PAGE.encode()))
             self.send_response(200)
-            self.send_header("Content-Type", "text/javascript" if is_script else "text/html")
+            self.send_header("Content-Type", kind)
             self.send_header("Content-Security-Policy", "script-src 'self'; connect-src 'self'")
             self.end_headers()
-            self.wfile.write(script if is_script else PAGE.encode())
+            self.wfile.write(body)
 
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -138,12 +147,56 @@ def test_a_hidden_page_is_counted_when_it_is_first_seen_and_once(tab, site):
 
 def test_a_prerendered_page_is_counted_when_it_is_opened(tab, site):
     tab.add_init_script(
-        "Object.defineProperty(Document.prototype, 'prerendering', {get: () => true})"
+        "let ahead = true; window.open_it = () => { ahead = false;"
+        " document.dispatchEvent(new Event('visibilitychange')) };"
+        "Object.defineProperty(Document.prototype, 'prerendering', {get: () => ahead})"
     )
     tab.goto(f"{site.address}/a")
     assert received(site, 0) == []
-    tab.evaluate("document.dispatchEvent(new Event('prerenderingchange'))")
+    tab.evaluate("open_it()")
     assert len(received(site, 1)) == 1
+
+
+def test_a_page_that_fits_the_window_is_read_when_it_has_been_seen_long_enough(tab, site):
+    tab.goto(f"{site.address}/read")
+    view, read = received(site, 2)
+    assert read == view | {"e": 1}
+
+
+def test_a_long_page_is_read_only_when_half_of_it_was_scrolled_to(tab, site):
+    tab.goto(f"{site.address}/long")
+    received(site, 1)
+    # Two of its seconds have passed: what is missing is the scrolling.
+    tab.wait_for_timeout(2500)
+    assert len(site.beacons) == 1
+    tab.evaluate("scrollTo(0, innerHeight)")
+    assert [message.get("e") for message in received(site, 1)] == [None, 1]
+
+
+def test_time_in_a_hidden_tab_is_not_reading(tab, site):
+    tab.add_init_script(
+        "let hidden = false; window.hide = () => { hidden = true };"
+        "Object.defineProperty(Document.prototype, 'hidden', {get: () => hidden})"
+    )
+    tab.goto(f"{site.address}/read")
+    received(site, 1)
+    tab.evaluate("hide()")
+    tab.wait_for_timeout(2500)
+    assert len(site.beacons) == 1
+
+
+def test_a_client_that_changes_pages_by_itself_says_so(tab, site):
+    tab.goto(f"{site.address}/a")
+    received(site, 1)
+    tab.evaluate("dispatchEvent(new CustomEvent('tekijat:page', {detail: {id: 8}}))")
+    first, second = received(site, 1)
+    assert (first["p"], second["p"], second["r"]) == (7, 8, "127.0.0.1")
+
+
+def test_a_visitor_who_has_opted_out_sends_nothing(tab, site):
+    tab.add_init_script("localStorage.reachOff = 1")
+    tab.goto(f"{site.address}/a")
+    assert received(site, 0) == []
 
 
 def test_a_full_queue_falls_back_to_fetch(tab, site):

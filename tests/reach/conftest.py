@@ -7,9 +7,11 @@ from django.test import Client
 from wagtail.models import Page
 
 from reach import buffer, page_facts
+from reach.daily_readers import daily_readers
 from reach.detail_limit import detail_limit
-from reach.models import DailyReach, Kind
+from reach.models import DailyCount, DailyReach
 from reach.rate import rate_limit
+from reach.staff_hosts import staff_hosts
 
 BROWSER = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
@@ -31,6 +33,8 @@ def forget_everything():
     page_facts.forget_all()
     detail_limit.__init__()
     rate_limit.__init__()
+    daily_readers.forget()
+    staff_hosts.__init__()
 
 
 @pytest.fixture
@@ -52,11 +56,12 @@ def page(make_page):
 
 @pytest.fixture
 def send():
-    """`send(page, referrer, utm, client=, **headers)` posts a beacon as a browser does."""
+    """`send(page, referrer, utm, engaged=, client=, **headers)` posts a beacon as a browser does."""
 
-    def post(page, referrer="", utm=None, client=None, **headers):
+    def post(page, referrer="", utm=None, engaged=False, client=None, **headers):
         page_id = getattr(page, "pk", page)
         body = {"p": page_id, "r": referrer, **({"u": utm} if utm else {})}
+        body |= {"e": 1} if engaged else {}
         headers = {"HTTP_USER_AGENT": BROWSER, "HTTP_ORIGIN": "http://testserver", **headers}
         return (client or Client()).post(
             "/t/", json.dumps(body), content_type="text/plain;charset=UTF-8", **headers
@@ -67,13 +72,16 @@ def send():
 
 @pytest.fixture
 def counted():
-    """`counted(page)` empties the buffer and returns what is stored of the page: (views, visits)."""
+    """Empties the buffer and tells what is stored: `counted(page)` gives (views, visits), and
+    `counted(page, kind)` the count of that kind. Page 0 stands for none, no page for all."""
 
-    def totals(page=None, kind=Kind.VIEW):
+    def totals(page=None, kind=None):
         buffer.flush()
-        rows = DailyReach.objects.filter(kind=kind)
+        rows = (DailyReach if kind is None else DailyCount).objects.all()
         if page is not None:
             rows = rows.filter(page_id=getattr(page, "pk", page))
+        if kind is not None:
+            return sum(row.count for row in rows.filter(kind=kind))
         return (sum(row.views for row in rows), sum(row.visits for row in rows))
 
     return totals

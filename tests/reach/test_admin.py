@@ -11,7 +11,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from reach.days import helsinki_day
-from reach.models import DailyReach, Kind
+from reach.models import DailyCount, DailyPage, DailyReach, Kind
 from reach.sparkline import sparkline
 
 pytestmark = pytest.mark.django_db
@@ -20,13 +20,16 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def figures(page):
     """1,234 views and 56 visits in the last 30 days."""
-    common = {"page_id": page.pk, "locale": "fi", "kind": Kind.VIEW}
     today = helsinki_day()
-    DailyReach.objects.create(
-        **common, day=today, channel="search", source="www.google.fi", views=1200, visits=56
-    )
-    DailyReach.objects.create(**common, day=today - timedelta(days=3), channel="internal", views=34)
-    DailyReach.objects.create(page_id=page.pk, locale="fi", kind=Kind.BOT, day=today, views=77_000)
+    ways = [
+        (today, "search", "www.google.fi", 1200, 56),
+        (today - timedelta(3), "internal", "", 34, 0),
+    ]
+    for day, channel, source, views, visits in ways:
+        figures = {"page_id": page.pk, "day": day, "views": views, "visits": visits}
+        DailyReach.objects.create(**figures, channel=channel, source=source)
+        DailyPage.objects.create(**figures, engaged=visits)
+    DailyCount.objects.create(page_id=page.pk, day=today, kind=Kind.BOT, count=77_000)
     return page
 
 
@@ -68,12 +71,12 @@ def test_a_page_without_views_shows_zeros(admin_client, page):
     assert "reach-sparkline" not in panel
 
 
-def test_reading_the_figures_costs_the_edit_screen_three_queries(admin_client, figures):
+def test_reading_the_figures_costs_the_edit_screen_four_queries(admin_client, figures):
     with CaptureQueriesContext(
         connection,
     ) as queries:
         edit(admin_client, figures)
-    assert len([q for q in queries if "reach_dailyreach" in q["sql"]]) == 3
+    assert len([q for q in queries if "reach_daily" in q["sql"]]) == 4
 
 
 def test_a_new_page_has_no_panel_yet(admin_client, site_root):
@@ -98,7 +101,7 @@ def test_the_listing_asks_once_however_many_pages_it_shows(admin_client, make_pa
     def questions():
         with CaptureQueriesContext(connection) as queries:
             assert admin_client.get(url).status_code == 200
-        return len([q for q in queries if "reach_dailyreach" in q["sql"]])
+        return len([q for q in queries if "reach_dailypage" in q["sql"]])
 
     make_page("child-0", parent=parent)
     few = questions()

@@ -16,7 +16,8 @@ def rendered(page, **request):
 
 def test_a_saved_page_gets_the_script():
     assert rendered(SimpleNamespace(pk=12345)) == (
-        '<script src="/static/js/reach.js" defer data-page="12345" data-to="/t/"></script>'
+        '<script src="/static/js/reach.js" defer data-page="12345" data-to="/t/"'
+        ' data-s="15" data-part="0.5"></script>'
     )
 
 

@@ -40,7 +40,7 @@ def test_a_planted_address_and_agent_are_in_no_row_and_no_log(
         Client().post("/t/", "malformed", content_type="text/plain", **planted)
         Client().post("/t/", "x" * 2000, content_type="text/plain", **planted)
     with monkeypatch.context() as outage:
-        outage.setattr(upsert, "_add", lambda rows: (_ for _ in ()).throw(OperationalError("off")))
+        outage.setattr(upsert, "add", lambda *a: (_ for _ in ()).throw(OperationalError("off")))
         with pytest.raises(OperationalError):
             buffer.flush()
     assert counted(page) == (2, 2)

@@ -261,10 +261,24 @@ WORKER_JOBS = {
     "core.mail.send_waiting": 15,
     "feedback.jobs.remind_of_tickets": 900,
     "feedback.jobs.forget": 3600,
+    "reach.jobs.forget": 6 * 3600,
 }
-# Proxies whose X-Forwarded-For is believed, and beacons a minute from one network.
+# Proxies whose X-Forwarded-For is believed; seconds between two writes of what a process has
+# counted; beacons a minute from one network.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+REACH_FLUSH_SECONDS = env.float("REACH_FLUSH_SECONDS", default=1.0)
 REACH_PER_MINUTE = env.int("REACH_PER_MINUTE", default=600)
+# "strict" keeps nothing of a visitor; "daily" also counts daily readers, under a key that lives in
+# memory until midnight, and takes the agreement of the data-protection officer.
+REACH_MODE = env("REACH_MODE", default="strict")
+# An engaged read: seconds seen, and percent of the page scrolled to.
+REACH_ENGAGED_SECONDS = env.int("REACH_ENGAGED_SECONDS", default=15)
+REACH_ENGAGED_PERCENT = env.int("REACH_ENGAGED_PERCENT", default=50)
+# Days that sources and campaigns are kept, and words of links that name no known campaign.
+REACH_DETAIL_DAYS = env.int("REACH_DETAIL_DAYS", default=760)
+REACH_WORD_DAYS = env.int("REACH_WORD_DAYS", default=90)
+# Sites of other origins that show this content and may send beacons.
+REACH_ORIGINS = env.list("REACH_ORIGINS", default=[])
 # Public forms, and answers to "Was this page helpful?", an hour from one network.
 PUBLIC_FORMS_PER_HOUR = env.int("PUBLIC_FORMS_PER_HOUR", default=20)
 VOTES_PER_HOUR = env.int("VOTES_PER_HOUR", default=120)
