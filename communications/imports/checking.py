@@ -49,7 +49,8 @@ def mapping_problems(mapping: dict[str, str], headings: list[str]) -> list[str]:
     if columns.PLATFORM_ID not in mapping and columns.ADDRESS not in mapping:
         problems.append(
             _(
-                "Choose the number on the platform or the address: without either, the same publication would be saved again."
+                "Choose the number on the platform or the address: without either, the same "
+                "publication would be saved again."
             )
         )
     twice = [name for name in mapping.values() if list(mapping.values()).count(name) > 1]

@@ -110,7 +110,7 @@ def known_headings(platform: str) -> frozenset[str]:
 
 
 def guess(platform: str, headings: list[str], saved: dict | None = None) -> dict[str, str]:
-    """{field: heading} from a saved mapping as far as its headings are there, then by the platform."""
+    """{field: heading} by a saved mapping where its headings exist, else by the platform's."""
     by_name = {heading.lower(): heading for heading in headings}
     chosen = {field: name for field, name in (saved or {}).items() if name in headings}
     for field, names in HEADINGS[platform].items():

@@ -65,7 +65,8 @@ def kind_of(file) -> str:
     if start == OLE:
         raise RefusedFileError(
             _(
-                "The workbook is protected by a password or of the old .xls kind. Save it as .xlsx without a password."
+                "The workbook is protected by a password or of the old .xls kind. "
+                "Save it as .xlsx without a password."
             )
         )
     if start[:4] != ZIP:
@@ -87,7 +88,7 @@ def kind_of(file) -> str:
 
 
 def table(rows: Iterator[tuple[int, list]], known: frozenset) -> Table:
-    """Looks for the headings: the first row with most known ones, or the first that has two cells."""
+    """Looks for the headings: the row with most known ones, or the first that has two cells."""
     first = []
     for row in rows:
         first.append(row)

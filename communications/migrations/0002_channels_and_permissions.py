@@ -4,7 +4,8 @@ from django.db import migrations
 
 # key, name, Swedish, English, medium, metric, method, hosts
 CHANNELS = [
-    ("facebook", "Facebook", "", "", "some", "reach", "platform", "facebook.com fb.com fb.me fb.watch"),
+    ("facebook", "Facebook", "", "", "some", "reach", "platform",
+     "facebook.com fb.com fb.me fb.watch"),
     ("instagram", "Instagram", "", "", "some", "reach", "platform", "instagram.com"),
     ("linkedin", "LinkedIn", "", "", "some", "impressions", "platform", "linkedin.com lnkd.in"),
     ("x", "X", "", "", "some", "impressions", "platform", "x.com twitter.com t.co"),
@@ -12,16 +13,17 @@ CHANNELS = [
     ("tiktok", "TikTok", "", "", "some", "views", "platform", "tiktok.com"),
     ("newsletter", "Uutiskirje", "Nyhetsbrev", "Newsletter", "email", "recipients", "platform",
      "list-manage.com campaign-archive.com mailchi.mp"),
-    ("media", "Lehti tai verkkomedia", "Tidning eller webbmedium", "Newspaper or online media", "referral",
-     "circulation", "estimated", ""),
-    ("broadcast", "Radio tai televisio", "Radio eller tv", "Radio or television", "print", "audience",
-     "estimated", ""),
+    ("media", "Lehti tai verkkomedia", "Tidning eller webbmedium", "Newspaper or online media",
+     "referral", "circulation", "estimated", ""),
+    ("broadcast", "Radio tai televisio", "Radio eller tv", "Radio or television", "print",
+     "audience", "estimated", ""),
     ("print", "Painotuote", "Trycksak", "Print", "print", "copies", "measured", ""),
-    ("event", "Tapahtuma tai messut", "Evenemang eller mässa", "Event or fair", "print", "attendance",
+    ("event", "Tapahtuma tai messut", "Evenemang eller mässa", "Event or fair", "print",
+     "attendance", "estimated", ""),
+    ("partner", "Kumppanin verkkosivu", "Partners webbplats", "Partner's site", "referral",
+     "views", "platform", ""),
+    ("other", "Muu kanava", "Annan kanal", "Other channel", "referral", "audience",
      "estimated", ""),
-    ("partner", "Kumppanin verkkosivu", "Partners webbplats", "Partner's site", "referral", "views",
-     "platform", ""),
-    ("other", "Muu kanava", "Annan kanal", "Other channel", "referral", "audience", "estimated", ""),
 ]  # fmt: skip
 
 OWN = ["add", "change", "delete", "view"]
@@ -46,6 +48,8 @@ PERMISSIONS = {
         name: ["view"] for name in ("publication", "planentry", "channel", "target", "annotation")
     },
     "Pääkäyttäjä": dict.fromkeys(
+        ("publication", "planentry", "channel", "target", "annotation", "importjob"), OWN
+    ),
         ("publication", "planentry", "channel", "target", "annotation", "importjob"), OWN
     ),
 }

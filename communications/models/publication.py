@@ -1,5 +1,7 @@
 """Something published outside the site: a post, a newsletter, a story in a newspaper, a stand."""
 
+from datetime import datetime, time, timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -27,8 +29,6 @@ class PublicationKind(models.TextChoices):
 class PublicationQuerySet(models.QuerySet):
     def between(self, first, last):
         """Published on a day of Helsinki from `first` to `last`, both included."""
-        from datetime import datetime, time, timedelta
-
         zone = timezone.get_default_timezone()
         start = datetime.combine(first, time.min, zone)
         end = datetime.combine(last + timedelta(days=1), time.min, zone)
