@@ -47,11 +47,10 @@ PERMISSIONS = {
     "Raportoija": {
         name: ["view"] for name in ("publication", "planentry", "channel", "target", "annotation")
     },
-    "Pääkäyttäjä": dict.fromkeys(
-        ("publication", "planentry", "channel", "target", "annotation", "importjob"), OWN
-    ),
-        ("publication", "planentry", "channel", "target", "annotation", "importjob"), OWN
-    ),
+    "Pääkäyttäjä": {
+        name: OWN
+        for name in ("publication", "planentry", "channel", "target", "annotation", "importjob")
+    },
 }
 
 
