@@ -47,10 +47,9 @@ PERMISSIONS = {
     "Raportoija": {
         name: ["view"] for name in ("publication", "planentry", "channel", "target", "annotation")
     },
-    "Pääkäyttäjä": {
-        name: OWN
-        for name in ("publication", "planentry", "channel", "target", "annotation", "importjob")
-    },
+    "Pääkäyttäjä": dict.fromkeys(
+        ("publication", "planentry", "channel", "target", "annotation", "importjob"), OWN
+    ),
 }
 
 
