@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import (
@@ -11,7 +12,7 @@ from wagtail.admin.panels import (
     ObjectList,
     PageChooserPanel,
 )
-from wagtail.admin.ui.tables import DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from communications.admin.lists import PolicyIndexView
@@ -47,7 +48,7 @@ class PlanIndexView(PolicyIndexView):
     headings = {"channel_names": _("Channels"), "owner_name": _("Responsible person")}
     list_display = [
         "__str__",
-        DateColumn("starts_on", label=_("Day"), sort_key="starts_on", width="12%"),
+        Column("day_text", label=_("Day"), sort_key="starts_on"),
         StatusTagColumn("get_state_display", label=_("State"), primary=lambda entry: entry.is_late),
         "channel_names",
         "owner_name",
@@ -78,6 +79,7 @@ def describe(entry: PlanEntry) -> None:
     """Gives the entry the texts that the list and the spreadsheet show."""
     entry.channel_names = ", ".join(row.words("name") for row in entry.channels.all())
     entry.group_names = ", ".join(row.words("name") for row in entry.target_groups.all())
+    entry.day_text = date_format(entry.starts_on, "SHORT_DATE_FORMAT")
     owner = entry.owner
     entry.owner_name = (owner.get_full_name() or owner.get_username()) if owner else "–"
 

@@ -2,7 +2,8 @@
 
 import django_filters
 from django import forms
-from django.utils.formats import number_format
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import (
@@ -13,7 +14,7 @@ from wagtail.admin.panels import (
     ObjectList,
     PageChooserPanel,
 )
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from communications.admin.lists import AddedByView, PolicyIndexView
@@ -85,7 +86,7 @@ class PublicationIndexView(PolicyIndexView):
     list_display = [
         "__str__",
         "channel_name",
-        DateColumn("published_at", label=_("Published"), sort_key="published_at", width="12%"),
+        Column("published_day", label=_("Published"), sort_key="published_at"),
         "reach_text",
         "work_package_codes",
         "organisation",
@@ -138,6 +139,7 @@ def describe(row: Publication) -> None:
     """Gives the row the texts that the list and the spreadsheet show."""
     figure = row.reach
     row.channel_name = row.channel.words("name")
+    row.published_day = date_format(timezone.localtime(row.published_at), "SHORT_DATE_FORMAT")
     row.work_package_codes = ", ".join(term.code for term in row.work_packages.all())
     row.work_package_keys = row.work_package_codes
     row.municipality_names = ", ".join(term.words("name") for term in row.municipalities.all())

@@ -27,6 +27,7 @@ CHANNELS = [
 ]  # fmt: skip
 
 OWN = ["add", "change", "delete", "view"]
+ADMINISTERED = ["publication", "planentry", "channel", "target", "annotation", "importjob"]
 PERMISSIONS = {
     "Kirjoittaja": {
         "publication": OWN,
@@ -47,9 +48,7 @@ PERMISSIONS = {
     "Raportoija": {
         name: ["view"] for name in ("publication", "planentry", "channel", "target", "annotation")
     },
-    "Pääkäyttäjä": dict.fromkeys(
-        ("publication", "planentry", "channel", "target", "annotation", "importjob"), OWN
-    ),
+    "Pääkäyttäjä": dict.fromkeys(ADMINISTERED, OWN),
 }
 
 

@@ -7,8 +7,8 @@
     let length = [...area.value].length;
     if (area.value.includes(link)) length += Number(linkLength) - [...link].length;
     const words = limit
-      ? place.dataset.of.replace("%s", length).replace("%s", limit)
-      : place.dataset.plain.replace("%s", length);
+      ? place.dataset.of.replace("[n]", length).replace("[limit]", limit)
+      : place.dataset.plain.replace("[n]", length);
     place.textContent = words;
     place.classList.toggle("comms-share__count--over", Boolean(limit) && length > Number(limit));
   };
