@@ -105,6 +105,8 @@ def table(rows: Iterator[tuple[int, list]], known: frozenset) -> Table:
         full = (i for i, (_n, cells) in enumerate(first) if sum(map(is_filled, cells)) > 1)
         at = next(full, 0)
     headings = unique(first[at][1])
+    if not headings:
+        raise RefusedFileError(_("The file is empty."))
     if len(headings) > MAX_COLUMNS:
         raise RefusedFileError(_("The file has more than 200 columns."))
     return Table(headings, body(first[at + 1 :], rows, len(headings)))
