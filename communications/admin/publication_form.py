@@ -65,7 +65,11 @@ class PublicationForm(OwnOrganisationForm):
         )
         address.widget.attrs["inputmode"] = "url"
         address.assume_scheme = "https"
-        self.fields["kind"].required = False
+        kind = self.fields["kind"]
+        kind.required = False
+        if not self.instance.pk:
+            kind.choices = [("", _("By the channel")), *PublicationKind.choices]
+            self.initial["kind"] = ""
 
     def clean(self):
         filled = super().clean()

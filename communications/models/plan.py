@@ -161,7 +161,8 @@ class Target(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.channel or _('All channels')}: {self.get_measure_display()}, {self.value}"
+        channel = self.channel or _("All channels")
+        return f"{channel}: {self.get_measure_display()}, {self.value}"
 
     def clean(self):
         super().clean()

@@ -27,7 +27,15 @@ def facebook(db):
 def publish(db, organisation):
     """`publish("facebook", title, day=date, reach=100)` logs a publication with its figure."""
 
-    def log(channel="facebook", title="Julkaisu", day=None, reach=None, method=None, packages=(), **fields):
+    def log(
+        channel="facebook",
+        title="Julkaisu",
+        day=None,
+        reach=None,
+        method=None,
+        packages=(),
+        **fields,
+    ):
         channel = Channel.objects.get(key=channel)
         at = timezone.now() if day is None else timezone.make_aware(
             timezone.datetime(day.year, day.month, day.day, 12)

@@ -37,7 +37,12 @@ def test_a_cell_may_hold_lines_and_separators():
 
 
 def test_headings_that_come_twice_get_a_number():
-    assert read(b"Reach,Date,Reach,reach\n1,2,3,4")[0] == ["Reach", "Date", "Reach (2)", "reach (3)"]
+    assert read(b"Reach,Date,Reach,reach\n1,2,3,4")[0] == [
+        "Reach",
+        "Date",
+        "Reach (2)",
+        "reach (3)",
+    ]
 
 
 def test_a_title_above_the_headings_is_skipped():
