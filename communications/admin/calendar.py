@@ -22,6 +22,7 @@ from communications.ics import calendar_file
 from communications.models import Annotation, Channel, PlanEntry, PlanState
 
 PERMISSION = "communications.view_planentry"
+LATE = 20
 
 
 @dataclass
@@ -64,6 +65,7 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
         entry.may_change = policy.user_has_permission_for_instance(request.user, "change", entry)
         entry.address = reverse("communications_plan:edit", args=[entry.pk])
     notes = list(Annotation.objects.filter(day__range=(weeks[0][0], weeks[-1][-1])))
+    changeable = policy.instances_user_has_any_permission_for(request.user, {"change"})
     today = timezone.localdate()
     table = [
         [
@@ -86,7 +88,7 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
         "weeks": [(week[0].date.isocalendar().week, week) for week in table],
         "weekdays": [weekday(number) for number in range(7)],
         "agenda": [e for e in entries if e.starts_on <= last and e.last_day >= first],
-        "late": list(PlanEntry.objects.late(today)[:20]),
+        "late": list(changeable.late(today)[:LATE]),
         "previous": (first - timedelta(days=1)).replace(day=1),
         "next": last + timedelta(days=1),
         "channels": Channel.objects.in_order(),

@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from communications.admin.lists import PolicyIndexView
+from communications.admin.lists import OrganisationViewSet, PolicyIndexView
 from communications.admin.publication_form import OwnOrganisationForm
 from communications.models import Annotation, Channel, PlanEntry, PlanState, Target
 from core.models import TargetGroup, WorkPackage
@@ -84,14 +84,16 @@ def describe(entry: PlanEntry) -> None:
     entry.owner_name = (owner.get_full_name() or owner.get_username()) if owner else "–"
 
 
-class PlanViewSet(ModelViewSet):
+class PlanViewSet(OrganisationViewSet):
     model = PlanEntry
     name = "communications_plan"
     url_prefix = "communications/plan"
     icon = "list-ul"
     menu_label = _("Plan as a list")
     index_view_class = PlanIndexView
-    list_per_page = 50
+    inspect_view_fields = ["title", "starts_on", "time", "ends_on", "state", "channels",
+                           "target_groups", "organisation", "owner", "work_package", "page",
+                           "note"]  # fmt: skip
     export_filename = "viestintasuunnitelma"
     edit_handler = ObjectList(
         [

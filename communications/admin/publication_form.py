@@ -9,8 +9,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from communications.imports.running import KINDS
+from communications.imports.values import BadValueError, number
 from communications.models import Channel, Method, Metric, PublicationKind
 from communications.models.channel import channel_of_address
+from communications.models.import_job import DecimalMark
 from communications.models.metrics import record
 from core.models import Organisation
 from core.permissions import is_only_writer, organisation_of
@@ -31,6 +33,20 @@ class OwnOrganisationForm(WagtailAdminModelForm):
             self.initial.setdefault("organisation", own.pk)
 
 
+class FigureField(forms.CharField):
+    """A figure as people write it: 1 234,5 or 1234.5."""
+
+    def clean(self, value):
+        text = super().clean(value)
+        try:
+            return number(text, DecimalMark.COMMA)
+        except BadValueError as error:
+            try:
+                return number(text, DecimalMark.POINT)
+            except BadValueError:
+                raise forms.ValidationError(str(error)) from None
+
+
 class PublicationForm(OwnOrganisationForm):
     """Saves the publication and, where a value is given, one new figure of it."""
 
@@ -39,14 +55,7 @@ class PublicationForm(OwnOrganisationForm):
         required=False,
         choices=[("", _("The channel's own")), *Metric.choices],
     )
-    value = forms.DecimalField(
-        label=_("Value"),
-        required=False,
-        min_value=0,
-        max_value=999_999_999_999,
-        decimal_places=2,
-        localize=True,
-    )
+    value = FigureField(label=_("Value"), required=False)
     as_of = forms.DateField(label=_("As of"), required=False, widget=AdminDateInput)
     method = forms.ChoiceField(
         label=_("Method"),

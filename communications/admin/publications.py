@@ -15,9 +15,8 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.viewsets.model import ModelViewSet
 
-from communications.admin.lists import AddedByView, PolicyIndexView
+from communications.admin.lists import AddedByView, OrganisationViewSet, PolicyIndexView
 from communications.admin.publication_form import PublicationForm
 from communications.models import Channel, ImportJob, Publication, PublicationKind
 from core.models import Municipality, Organisation, WorkPackage
@@ -199,7 +198,7 @@ panels = [
 ]
 
 
-class PublicationViewSet(ModelViewSet):
+class PublicationViewSet(OrganisationViewSet):
     model = Publication
     name = "communications_publications"
     url_prefix = "communications/publications"
@@ -208,12 +207,9 @@ class PublicationViewSet(ModelViewSet):
     edit_handler = ObjectList(panels, base_form_class=PublicationForm)
     index_view_class = PublicationIndexView
     add_view_class = AddedByView
-    copy_view_enabled = False
-    inspect_view_enabled = True
     inspect_view_fields = [
         "title", "channel", "kind", "address", "published_at", "work_packages", "municipalities",
         "organisation", "page", "campaign", "language", "note", "evidence", "added_by",
         "import_job",
     ]  # fmt: skip
-    list_per_page = 50
     export_filename = "julkaisut-muualla"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -29,7 +30,7 @@ class Row:
     figures: dict[str, Decimal] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def address_key(self) -> str:
         return address_key(self.address, self.published_at)
 

@@ -32,7 +32,7 @@ def test_the_line_that_names_the_separator_is_no_heading():
 
 
 def test_a_cell_may_hold_lines_and_separators():
-    content = 'Title,Reach\n"Ensin, sitten\nlopuksi",5\n'.encode()
+    content = b'Title,Reach\n"Ensin, sitten\nlopuksi",5\n'
     assert read(content)[1] == [["Ensin, sitten\nlopuksi", "5"]]
 
 
@@ -67,7 +67,7 @@ def test_the_sheet_with_the_known_headings_is_read():
 
 
 def test_a_formula_counts_as_its_value_and_never_as_a_formula():
-    headings, rows = read(xlsx_bytes(["Title", "Reach"], ["Hei", "=1+1"]))
+    _headings, rows = read(xlsx_bytes(["Title", "Reach"], ["Hei", "=1+1"]))
     assert rows == [["Hei", None]]
 
 

@@ -1,5 +1,6 @@
 """Numbers and dates in Finnish and in American."""
 
+import contextlib
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -61,7 +62,7 @@ def test_another_number_is_refused_and_not_guessed(text, mark):
         ("Mar 5, 2026", "dmy", date(2026, 3, 5), 12),
         ("Thu, Mar 5, 2026", "dmy", date(2026, 3, 5), 12),
         ("5. maaliskuuta 2026", "dmy", date(2026, 3, 5), 12),
-        (datetime(2026, 3, 5, 9, 30), "dmy", date(2026, 3, 5), 9),
+        (datetime.fromisoformat("2026-03-05 09:30"), "dmy", date(2026, 3, 5), 9),
         (date(2026, 3, 5), "mdy", date(2026, 3, 5), 12),
     ],
 )
@@ -90,7 +91,5 @@ def test_the_dates_tell_their_order_when_one_of_them_can_be_only_that():
 @given(st.text(max_size=40) | st.floats() | st.integers() | st.none())
 def test_no_cell_breaks_the_reading(cell):
     for read, choice in ((number, "comma"), (number, "point"), (moment, "dmy"), (moment, "mdy")):
-        try:
+        with contextlib.suppress(BadValueError):
             read(cell, choice)
-        except BadValueError:
-            pass
