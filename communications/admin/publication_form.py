@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
+from wagtail.documents.widgets import AdminDocumentChooser
 
 from communications.imports.running import KINDS
 from communications.imports.values import BadValueError, number
@@ -14,7 +15,7 @@ from communications.models import Channel, Method, Metric, PublicationKind
 from communications.models.channel import channel_of_address
 from communications.models.import_job import DecimalMark
 from communications.models.metrics import record
-from core.models import Organisation
+from core.models import Attachment, Organisation
 from core.permissions import is_only_writer, organisation_of
 
 
@@ -61,6 +62,12 @@ class PublicationForm(OwnOrganisationForm):
         label=_("Method"),
         required=False,
         choices=[("", _("The channel's usual one")), *Method.choices],
+    )
+    figure_evidence = forms.ModelChoiceField(
+        label=_("Evidence of the figure"),
+        queryset=Attachment.objects.all(),
+        required=False,
+        widget=AdminDocumentChooser,
     )
 
     def __init__(self, *args, **kwargs):
@@ -111,4 +118,5 @@ class PublicationForm(OwnOrganisationForm):
             filled["value"],
             as_of=filled.get("as_of"),
             method=filled.get("method") or publication.channel.method,
+            evidence=filled.get("figure_evidence"),
         )

@@ -178,6 +178,7 @@ panels = [
             HelpPanel(template="communications/admin/snapshots.html"),
             FieldRowPanel([FieldPanel("value"), FieldPanel("metric")]),
             FieldRowPanel([FieldPanel("as_of"), FieldPanel("method")]),
+            FieldPanel("figure_evidence"),
         ],
         heading=_("Figures"),
     ),

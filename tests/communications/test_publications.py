@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
@@ -10,6 +11,7 @@ from wagtail.models import ModelLogEntry
 from communications.identity import plain_address
 from communications.models import Publication
 from communications.models.channel import channel_of_address
+from core.models import Attachment
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,15 @@ def test_a_figure_is_added_and_the_old_one_shown(client, person, publish):
             "organisation": row.organisation_id, "language": "fi", "value": "25"}  # fmt: skip
     assert client.post(address, data).status_code == 302
     assert sorted(row.snapshots.values_list("value", "is_latest")) == [(10, False), (25, True)]
+
+
+def test_a_figure_carries_its_own_evidence(client, person, filled):
+    file = Attachment.objects.create(title="Kuvakaappaus", file=ContentFile(b"x", "kuva.pdf"))
+    client.post(NEW, {**filled, "value": "5", "figure_evidence": file.pk})
+    row = Publication.objects.get()
+    assert row.snapshots.get().evidence == file
+    edit = reverse("communications_publications:edit", args=[row.pk])
+    assert file.url in client.get(edit).content.decode()
 
 
 def test_a_figure_of_the_future_is_refused(client, person, filled):
