@@ -10,6 +10,7 @@ from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 
+from communications.side_panel import SharePanel
 from reach.queries import page_reach
 from reach.side_panel import ReachSidePanel
 
@@ -64,7 +65,8 @@ class ReachEditView(EditView):
         # Autosave redraws only parts of the screen, and reach is not one of them.
         if self.expects_json_response or self.hydrate_create_view:
             return panels
-        return MediaContainer([*panels, ReachSidePanel(self.page, self.request)])
+        own = [ReachSidePanel(self.page, self.request), SharePanel(self.page, self.request)]
+        return MediaContainer([*panels, *own])
 
 
 class ReachPageViewSet(PageViewSet):

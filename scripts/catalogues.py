@@ -19,6 +19,7 @@ LOCALE = ROOT / "site" / "locale"
 LANGUAGES = ["fi", "sv"]
 SOURCES = [
     "api",
+    "communications",
     "feedback",
     "home",
     "news",

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "search",
     "visibility",
     # storey 2
+    "communications",
     "home",
     # storey 1: the rooms
     "feedback",
@@ -253,12 +254,15 @@ DEMO_LOADERS = [
     "news.demo.load_posts",
     "core.demo.translations",
     "visibility.demo.load_places",
+    "communications.demo.load_communications",
 ]
 # Worker jobs, each with the seconds between two runs.
 WORKER_JOBS = {
     "core.jobs.publish_scheduled": 30,
     "core.jobs.forget_login_failures": 3600,
     "core.mail.send_waiting": 15,
+    "communications.jobs.run_imports": 5,
+    "communications.jobs.forget_import_files": 3600,
     "feedback.jobs.remind_of_tickets": 900,
     "feedback.jobs.forget": 3600,
     "reach.jobs.forget": 6 * 3600,

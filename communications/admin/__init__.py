@@ -1,0 +1,1 @@
+"""Communications in the admin, one screen a module."""

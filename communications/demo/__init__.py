@@ -1,0 +1,1 @@
+"""A year of publications, a plan and targets, all plainly examples."""
