@@ -5,6 +5,10 @@ from wagtail.snippets.models import register_snippet
 
 from reach.admin_lists import CampaignViewSet, ChannelHostViewSet
 from reach.admin_views import ReachPageViewSet
+from reach.dashboard import ReachPanel
+from reach.report import admin as report
+
+register_snippet(report.PaymentPeriodViewSet)
 
 register_snippet(CampaignViewSet)
 register_snippet(ChannelHostViewSet)
@@ -23,3 +27,18 @@ def register_icons(icons):
 @hooks.register("insert_global_admin_css")
 def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', versioned_static("reach/admin.css"))
+
+
+@hooks.register("register_admin_urls")
+def report_urls():
+    return report.urls()
+
+
+@hooks.register("register_reports_menu_item")
+def report_menu_item():
+    return report.menu_item()
+
+
+@hooks.register("construct_homepage_panels")
+def add_reach_panel(request, panels):
+    panels.append(ReachPanel())

@@ -6,6 +6,10 @@ from datetime import date, timedelta
 
 from reach.models import ReachedPage
 
+NOTHING_BUT_THE_PAGE = dict.fromkeys(
+    ("work_package", "page_type", "language", "municipality", "organisation"), ""
+)
+
 
 @dataclass(frozen=True)
 class ReportFilter:
@@ -67,4 +71,6 @@ class ReportFilter:
 
     def chosen(self, pages: Collection[ReachedPage]) -> list[int] | None:
         """The numbers of the pages meant; None means every page, also one without a copy."""
+        if self == replace(self, **NOTHING_BUT_THE_PAGE) and self.page_id is not None:
+            return [self.page_id]
         return [page.page_id for page in pages if self.takes(page)] if self.narrows_pages else None

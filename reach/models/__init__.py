@@ -13,6 +13,7 @@ from reach.models.daily import (
 from reach.models.lists import Campaign, ChannelHost
 from reach.models.reached import CountedItem, ReachedPage
 from reach.models.receipt import FlushReceipt
+from reach.models.report import FrozenReport, PaymentPeriod
 
 __all__ = [
     "COUNT_FIELDS",
@@ -26,6 +27,8 @@ __all__ = [
     "DailyReach",
     "DailySource",
     "FlushReceipt",
+    "FrozenReport",
     "Kind",
+    "PaymentPeriod",
     "ReachedPage",
 ]

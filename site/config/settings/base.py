@@ -255,6 +255,7 @@ DEMO_LOADERS = [
     "core.demo.translations",
     "visibility.demo.load_places",
     "communications.demo.load_communications",
+    "reach.demo.load_figures",
 ]
 # Worker jobs, each with the seconds between two runs.
 WORKER_JOBS = {
