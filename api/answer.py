@@ -8,7 +8,7 @@ from api.errors import ForbiddenError, NotFoundError, UnauthorizedError
 from api.parameters import Parameters
 from api.responses import json_response
 from api.serializers.content import content
-from api.services import SERVICES, service_address
+from api.services import CLOSED_SERVICES, SERVICES, service_address
 from core.served import Served, served
 from core.tree import Tree
 
@@ -27,9 +27,10 @@ def answer(request: HttpRequest, page) -> HttpResponse:
         if service is None:
             address = page_address(page, tree.request)
             data = content(tree, page, parameters)
-        elif service in SERVICES:
+        elif service in SERVICES or service in CLOSED_SERVICES:
             address = service_address(tree, page, service)
-            data = SERVICES[service](tree, page, parameters)
+            data = (SERVICES | CLOSED_SERVICES)[service](tree, page, parameters)
+            public = public and service in SERVICES
         else:
             context = page_address(page, tree.request) or ""
             raise NotFoundError(f"There is no service @{service}.", context=context)

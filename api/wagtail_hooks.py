@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from wagtail import hooks
+from wagtail.users.views.api_tokens import APITokenViewSet
 
 from api.answer import answer
 from api.negotiation import always_json, wants_json
@@ -18,3 +19,9 @@ def answer_json(page, request, serve_args, serve_kwargs):
             raise Http404
         return None
     return answer(request, page)
+
+
+@hooks.register("register_admin_viewset")
+def register_tokens():
+    """Wagtail's own screen of API tokens, which it shows only beside its own API."""
+    return APITokenViewSet("wagtailusers_api_tokens", url_prefix="api-tokens")

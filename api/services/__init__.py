@@ -7,6 +7,7 @@ answers `<page>/@name` and fills `@components.name` when `expand` names it.
 from api.addresses import page_address
 from api.services.breadcrumbs import breadcrumbs
 from api.services.navigation import navigation
+from api.services.reach import reach
 from api.services.translations import translations
 
 SERVICES = {
@@ -14,6 +15,8 @@ SERVICES = {
     "navigation": navigation,
     "translations": translations,
 }
+# Services that are not for the public: asked by name, never expanded or told of, never cached.
+CLOSED_SERVICES = {"reach": reach}
 
 
 def service_address(tree, page, name: str) -> str:
