@@ -70,11 +70,11 @@ def test_reach_recognises_the_links_of_every_channel():
     for channel in Channel.objects.filter(medium__in=expected):
         query = parse_qs(urlsplit(channel_link("https://example.org/", channel, "k")).query)
         hit = Hit(1, "", {name: values[0] for name, values in query.items()})
-        arrival = classify(hit, "example.org")
+        arrival = classify(hit, {"example.org"})
         assert (arrival.channel, arrival.source) == (expected[channel.medium], channel.key)
     query = parse_qs(urlsplit(qr_link("https://example.org/", "k")).query)
     hit = Hit(1, "", {name: values[0] for name, values in query.items()})
-    assert classify(hit, "example.org").channel == Arrival.QR
+    assert classify(hit, {"example.org"}).channel == Arrival.QR
 
 
 def test_the_panel_offers_the_texts_of_the_page_with_links(client, person, post):
