@@ -19,6 +19,7 @@ LOCALE = ROOT / "site" / "locale"
 LANGUAGES = ["fi", "sv"]
 SOURCES = [
     "api",
+    "events",
     "feedback",
     "home",
     "news",

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     # storey 2
     "home",
     # storey 1: the rooms
+    "events",
     "feedback",
     "news",
     # ground
@@ -251,6 +252,7 @@ DEMO_LOADERS = [
     "home.demo.load_indicators",
     "home.demo.load_pages",
     "news.demo.load_posts",
+    "events.demo.load_events",
     "core.demo.translations",
     "visibility.demo.load_places",
 ]
@@ -259,6 +261,9 @@ WORKER_JOBS = {
     "core.jobs.publish_scheduled": 30,
     "core.jobs.forget_login_failures": 3600,
     "core.mail.send_waiting": 15,
+    "events.jobs.pass_on_seats": 60,
+    "events.jobs.remind": 300,
+    "events.jobs.forget": 3600,
     "feedback.jobs.remind_of_tickets": 900,
     "feedback.jobs.forget": 3600,
 }
@@ -268,6 +273,9 @@ REACH_PER_MINUTE = env.int("REACH_PER_MINUTE", default=600)
 # Public forms, and answers to "Was this page helpful?", an hour from one network.
 PUBLIC_FORMS_PER_HOUR = env.int("PUBLIC_FORMS_PER_HOUR", default=20)
 VOTES_PER_HOUR = env.int("VOTES_PER_HOUR", default=120)
+# Keys that encrypt what registrants tell of their diet and needs: the first one encrypts, all
+# decrypt. Without any, a key of this machine is made in VAR.
+NEEDS_KEYS = env.list("NEEDS_KEYS", default=[])
 PRESS_PREVIEW_DAYS = env.int("PRESS_PREVIEW_DAYS", default=14)
 
 # --- security -------------------------------------------------------------------------------
