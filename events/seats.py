@@ -184,9 +184,12 @@ def set_capacity(event) -> None:
     """Brings the pools of an event to its published seats, never below what is booked."""
     for attendance in ("onsite", "remote"):
         wanted = event.capacity_of(attendance)
-        pool, _new = SeatPool.objects.get_or_create(
-            event_id=event.pk, attendance=attendance, defaults={"capacity": wanted}
-        )
+        if wanted:
+            SeatPool.objects.get_or_create(
+                event_id=event.pk, attendance=attendance, defaults={"capacity": wanted}
+            )
+        elif not SeatPool.objects.filter(event_id=event.pk, attendance=attendance).exists():
+            continue
         pool = lock(event.pk, attendance)
         SeatPool.objects.filter(pk=pool.pk).update(capacity=Greatest(wanted, F("taken")))
         pass_on(pool)
