@@ -1,6 +1,6 @@
 """Calendar files (RFC 5545). The link for remote participants is only in that of a registrant."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -31,7 +31,6 @@ def calendar_of(name: str, entries: list[Event], language: str, method: str = "P
         calendar.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
     for entry in entries:
         calendar.add_component(entry)
-    calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
@@ -66,8 +65,9 @@ def entry(event, start, end, title, suffix, address, told, remote_link) -> Event
         found.add("dtstart", timezone.localdate(start))
         found.add("dtend", timezone.localdate(end) + timedelta(days=1))
     else:
-        found.add("dtstart", timezone.localtime(start))
-        found.add("dtend", timezone.localtime(end))
+        # In UTC, which needs no table of time zones and is right on both sides of summer time.
+        found.add("dtstart", start.astimezone(UTC))
+        found.add("dtend", end.astimezone(UTC))
     found.add("summary", title)
     lines = [event.plan_note, event.lead]
     if remote_link:
