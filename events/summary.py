@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Avg, Count
+from django.db.models import Count
 
 from events.choices import Attendance, SeatState
 from events.models.afterwards import Answer, Figures
@@ -27,9 +27,10 @@ class AnswerSum:
 def answers_of(event) -> AnswerSum:
     answers = Answer.objects.filter(event__translation_key=event.translation_key)
     rows = dict(answers.order_by().values_list("useful").annotate(Count("pk")))
-    mean = answers.aggregate(mean=Avg("useful"))["mean"]
+    count = sum(rows.values())
+    mean = sum(number * times for number, times in rows.items()) / count if count else None
     spread = [(number, rows.get(number, 0)) for number in (5, 4, 3, 2, 1)]
-    return AnswerSum(sum(rows.values()), mean and round(mean, 1), spread)
+    return AnswerSum(count, mean and round(mean, 1), spread)
 
 
 def public_answers_of(event) -> AnswerSum | None:

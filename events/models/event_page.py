@@ -287,8 +287,8 @@ class EventPage(RoutablePageMixin, BasePage):
 
     @cached_property
     def carried_over(self) -> "followup.FollowUp | None":
-        """What became of the previous edition's decisions; for forums only."""
-        return followup.before(self) if self.is_forum else None
+        """What became of the previous edition's decisions, for a forum to come."""
+        return followup.before(self) if self.is_forum and not self.is_over else None
 
     @cached_property
     def organiser_names(self) -> list[str]:
