@@ -36,7 +36,9 @@ def test_facets_narrow_the_agenda_with_counts(make_event, event_index, client, t
     assert "Paikalla" not in html
 
 
-@pytest.mark.parametrize("query", ["?tyyppi=olematon", "?aika=eilen", "?kunta=olematon", "?kieli=xx"])
+@pytest.mark.parametrize(
+    "query", ["?tyyppi=olematon", "?aika=eilen", "?kunta=olematon", "?kieli=xx"]
+)
 def test_a_filter_that_does_not_exist_is_not_found(event_index, client, query):
     assert client.get(event_index.url + query).status_code == 404
 
