@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -70,7 +70,7 @@ class TaskPanel(Component):
         self.tasks = tasks
 
     def get_context_data(self, parent_context):
-        return {"tasks": self.tasks, "heading": _t("Events to record")}
+        return {"tasks": self.tasks, "heading": gettext("Events to record")}
 
 
 @hooks.register("construct_homepage_panels")
@@ -94,7 +94,7 @@ def keep_registrants(request, page):
         return None
     messages.error(
         request,
-        _t(
+        gettext(
             "%(count)d people have registered: the page cannot be deleted. Mark the event as "
             "cancelled, so that they are told, and unpublish it later."
         )

@@ -71,7 +71,7 @@ def event(request, pk: int):
     context = event_context(
         request,
         found,
-        search=form,
+        finder=form,
         registrations=page,
         answers=answers_of(found),
         texts=found.answers.exclude(takeaway="", better="")[:PAGE_SIZE],

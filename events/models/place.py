@@ -1,7 +1,7 @@
 """Where events are held, with what people need to know to get in."""
 
 from django.db import models
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
@@ -78,9 +78,9 @@ class Place(index.Indexed, Translated):
     def facts(self) -> list[str]:
         """What is known of getting in, in words; what is not known is not mentioned."""
         known = {
-            "step_free": (_t("Entrance without steps"), _t("Steps at the entrance")),
-            "accessible_toilet": (_t("Accessible toilet"), _t("No accessible toilet")),
-            "induction_loop": (_t("Induction loop"), _t("No induction loop")),
+            "step_free": (gettext("Entrance without steps"), gettext("Steps at the entrance")),
+            "accessible_toilet": (gettext("Accessible toilet"), gettext("No accessible toilet")),
+            "induction_loop": (gettext("Induction loop"), gettext("No induction loop")),
         }
         facts = [
             words[0] if getattr(self, name) else words[1]
