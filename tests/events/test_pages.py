@@ -7,6 +7,8 @@ import icalendar
 import pytest
 import vobject
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events import seats
@@ -224,10 +226,9 @@ def test_the_linked_data_names_place_time_and_seats(make_event, client):
     assert node["isAccessibleForFree"] is True
 
 
-def test_pages_set_no_cookie_and_ask_little(make_event, event_index, series, client, organisation):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_pages_set_no_cookie_and_ask_little(
+    make_event, event_index, series, client, organisation, terms
+):
     past = make_event("Viime", days=-9, parent=series, event_type="ekosysteemifoorumi")
     Decision.objects.create(event=past, action="Teko", owner=organisation)
     Figures.objects.create(event=past, onsite=3, entered_at=timezone.now())
