@@ -21,6 +21,7 @@ SOURCES = [
     "api",
     "feedback",
     "home",
+    "materials",
     "news",
     "reach",
     "search",

@@ -34,6 +34,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("feedback.urls")),
         path("llms.txt", llms_txt, name="llms_txt"),
+        path("", include("materials.urls")),
         path("", include("news.urls")),
         path("", include("search.urls")),
         path("", include("visibility.urls")),

@@ -27,6 +27,7 @@ PARTS = [
     "home",
     "cards",
     "listing",
+    "materials",
     "search",
     "feedback",
     "visibility",

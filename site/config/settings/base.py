@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "home",
     # storey 1: the rooms
     "feedback",
+    "materials",
     "news",
     # ground
     "core",
@@ -248,6 +249,7 @@ DEMO_LOADERS = [
     "core.demo.identity",
     "core.demo.people",
     "feedback.demo.load_page",
+    "materials.demo.load_packages",
     "home.demo.load_indicators",
     "home.demo.load_pages",
     "news.demo.load_posts",
@@ -261,6 +263,9 @@ WORKER_JOBS = {
     "core.mail.send_waiting": 15,
     "feedback.jobs.remind_of_tickets": 900,
     "feedback.jobs.forget": 3600,
+    "materials.jobs.build_archives": 5,
+    "materials.jobs.notice_changes": 600,
+    "materials.jobs.forget": 3600,
 }
 # Proxies whose X-Forwarded-For is believed, and beacons a minute from one network.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
