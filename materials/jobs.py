@@ -27,7 +27,7 @@ MOST_SELECTIONS = 3
 
 def build_archives() -> None:
     """Builds what waits; one that fails does not keep the others waiting."""
-    for version in PackageVersion.objects.waiting().select_related("package__locale"):
+    for version in versions.settled().select_related("package__locale"):
         try:
             archive.build(version)
         except Exception as error:

@@ -4,7 +4,11 @@ A version is recorded when its content has changed, by whatever way: the package
 published, a session taken away, a file replaced. The worker then builds its archive.
 """
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from materials import content
@@ -42,17 +46,17 @@ def record(package: PackagePage, note: str, size: str = ChangeSize.SMALL) -> Pac
     """The version that holds the package as it is now; None when nothing has changed.
 
     While the archive of the newest version is still waiting, a further change joins it: ten
-    sessions published in a row are one version.
+    sessions published in a row are one version (see `settled`).
     """
     # The row is locked, so that two publications at once cannot take the same number.
     package = PackagePage.objects.select_for_update(of=("self",)).get(pk=package.pk)
     found = content.package_content(package)
     mark = content.fingerprint(found)
     newest = package.versions.newest_first().first()
-    if newest is not None and newest.fingerprint == mark:
-        return None
     if newest is not None and newest.state == VersionState.WAITING:
         return joined(newest, found, mark, note, size)
+    if newest is not None and newest.fingerprint == mark:
+        return None
     major, minor = next_number(package, newest, size)
     return PackageVersion.objects.create(
         package=package,
@@ -72,8 +76,15 @@ def joined(version, found: dict, mark: str, note: str, size: str) -> PackageVers
         version.major, version.minor = version.major + 1, 0
     version.changes = "\n".join(lines)
     version.content, version.fingerprint = found, mark
+    version.published = timezone.now()
     version.save()
     return version
+
+
+def settled():
+    """Versions that wait for their archive and have been left in peace for a while."""
+    pause = timedelta(seconds=settings.MATERIALS_SETTLE_SECONDS)
+    return PackageVersion.objects.waiting().filter(published__lte=timezone.now() - pause)
 
 
 def next_number(package, newest, size: str) -> tuple[int, int]:

@@ -273,6 +273,8 @@ REACH_PER_MINUTE = env.int("REACH_PER_MINUTE", default=600)
 # Public forms, and answers to "Was this page helpful?", an hour from one network.
 PUBLIC_FORMS_PER_HOUR = env.int("PUBLIC_FORMS_PER_HOUR", default=20)
 VOTES_PER_HOUR = env.int("VOTES_PER_HOUR", default=120)
+# How long a package must be left in peace before a new version of it is put together.
+MATERIALS_SETTLE_SECONDS = env.int("MATERIALS_SETTLE_SECONDS", default=60)
 PRESS_PREVIEW_DAYS = env.int("PRESS_PREVIEW_DAYS", default=14)
 
 # --- security -------------------------------------------------------------------------------
@@ -327,6 +329,7 @@ LOGGING = {
         # A line for every saved page would bury what matters.
         "django_tasks": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
         # Login names and addresses are personal data: axes keeps them in its table, not in logs.
         "axes": {"level": "ERROR"},
