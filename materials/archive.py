@@ -59,9 +59,7 @@ def build_selection(selection: Selection) -> None:
     """The same of some sessions of a version. Raises as `build` does."""
     version = selection.version
     stem = f"{FOLDER}/{version.package_id}/valinnat/{selection.key}"
-    made = made_of(
-        version, selection.content, stem, selection.archive_name, selection.guide_name
-    )
+    made = made_of(version, selection.content, stem, selection.archive_name, selection.guide_name)
     Selection.objects.filter(pk=selection.pk).update(state=VersionState.BUILT, **made)
 
 

@@ -70,7 +70,9 @@ class FacetedPackages:
             Facet("lisenssi", _("Licence"), dict(Licence.choices)),
         ]
         for facet in self.facets:
-            values = [value for value in dict.fromkeys(parameters.getlist(facet.parameter)) if value]
+            values = [
+                value for value in dict.fromkeys(parameters.getlist(facet.parameter)) if value
+            ]
             if len(values) > MOST_VALUES or any(value not in facet.options for value in values):
                 raise Http404(gettext("There is no such filter. Choose another one from the list."))
             facet.chosen = values
@@ -140,7 +142,9 @@ class FacetedPackages:
                 for value in values[facet.parameter]
             )
             choices = [
-                Choice(value, label, counts[value], value in facet.chosen, self._query(facet, value))
+                Choice(
+                    value, label, counts[value], value in facet.chosen, self._query(facet, value)
+                )
                 for value, label in facet.options.items()
                 if counts[value] or value in facet.chosen
             ]

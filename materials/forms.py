@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from core.forms.public import LongText, PublicForm
 from materials.choices import Mode
@@ -60,9 +60,7 @@ class AdoptionForm(PublicForm):
         error_messages={"required": gettext_lazy("Write how many people took part.")},
     )
     mode = forms.ChoiceField(label=gettext_lazy("How was it run?"), choices=Mode.choices)
-    worked = LongText(
-        label=gettext_lazy("What worked?"), max_length=2000, rows=4, required=False
-    )
+    worked = LongText(label=gettext_lazy("What worked?"), max_length=2000, rows=4, required=False)
     would_change = LongText(
         label=gettext_lazy("What would you change?"), max_length=2000, rows=4, required=False
     )
@@ -94,7 +92,7 @@ class SelectionForm(PublicForm):
     def __init__(self, *args, sessions: list[dict], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["chosen"] = forms.TypedMultipleChoiceField(
-            label=gettext_lazy("Sessions"),
+            label=pgettext_lazy("material package", "Sessions"),
             coerce=int,
             choices=[(row["number"], row["title"]) for row in sessions],
             error_messages={"required": gettext_lazy("Tick at least one session.")},

@@ -140,7 +140,9 @@ def hazards(files: list[dict]) -> list[str]:
 def citation(content: dict, version, address: str) -> str:
     """Ready to copy: who, what, which version, where, under which licence."""
     names = [row["name"] for row in content["authors"]] or [content["publisher"]]
-    return _("%(authors)s (%(year)s). %(title)s. Version %(version)s. %(address)s. %(licence)s.") % {
+    return _(
+        "%(authors)s (%(year)s). %(title)s. Version %(version)s. %(address)s. %(licence)s."
+    ) % {
         "authors": ", ".join(names),
         "year": date_format(version.published, "Y"),
         "title": content["title"],

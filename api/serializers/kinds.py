@@ -92,8 +92,15 @@ KINDS: dict[type[Page], Kind] = {
         "Material Package",
         fields={
             name: materials.of_package(name)
-            for name in ("start_steps", "guide", "results", "learning_resource", "version",
-                         "versions", "archive")
+            for name in (
+                "start_steps",
+                "guide",
+                "results",
+                "learning_resource",
+                "version",
+                "versions",
+                "archive",
+            )
         },
     ),
     SessionPage: Kind(

@@ -86,9 +86,7 @@ class PackagePage(RoutablePageMixin, BasePage):
     change_size = models.CharField(
         _("size of the change"), max_length=10, choices=ChangeSize, default=ChangeSize.SMALL
     )
-    first_version = models.CharField(
-        _("number of the first version"), max_length=7, default="1.0"
-    )
+    first_version = models.CharField(_("number of the first version"), max_length=7, default="1.0")
 
     parent_page_types = ["materials.MaterialIndexPage"]
     subpage_types = ["materials.SessionPage"]

@@ -16,9 +16,7 @@ class Selection(models.Model):
     key = models.CharField(max_length=40, unique=True)
     numbers = models.JSONField()
     asked = models.DateTimeField(default=timezone.now)
-    state = models.CharField(
-        max_length=10, choices=VersionState, default=VersionState.WAITING
-    )
+    state = models.CharField(max_length=10, choices=VersionState, default=VersionState.WAITING)
     archive = models.CharField(max_length=250, blank=True)
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)

@@ -31,9 +31,7 @@ class SessionPage(RoutablePageMixin, BasePage):
         blank=True,
         help_text=_("One sentence: what the participant knows or can do after the session."),
     )
-    key_messages = StreamField(
-        blocks.LINES, verbose_name=_("key messages"), blank=True, max_num=3
-    )
+    key_messages = StreamField(blocks.LINES, verbose_name=_("key messages"), blank=True, max_num=3)
     steps = StreamField(
         blocks.STEPS,
         verbose_name=_("course of the session"),

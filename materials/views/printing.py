@@ -20,6 +20,4 @@ def session_sheet(request: HttpRequest, session) -> HttpResponse:
         "back": session.get_url(request),
     }
     name = f"{number:02d}-{slugify(session.title)}.pdf"
-    return pdf.response(
-        request, "materials/pdf/session.html", context, name, "public, max-age=300"
-    )
+    return pdf.response(request, "materials/pdf/session.html", context, name, "public, max-age=300")
