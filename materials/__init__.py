@@ -1,4 +1,4 @@
-"""Coaching packages and operating models: pages, versions, ZIP archives, facilitator mode, adoptions.
+"""Coaching packages: pages, versions, ZIP archives, facilitator mode, adoptions.
 
 Knows the ground floor only: not the other rooms, not reach, search or the API.
 """

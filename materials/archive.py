@@ -64,7 +64,7 @@ def build_selection(selection: Selection) -> None:
 
 
 def made_of(version, content: dict, folder: str, archive_name: str, guide_name: str) -> dict:
-    """Puts the archive and the guide of the content into the store; the fields that tell of them."""
+    """Puts the archive and the guide into the store; gives the fields that tell of them."""
     with translation.override(version.package.locale.language_code):
         entries = list(entries_of(version, content))
     guide = dict(entries)[GUIDE]

@@ -132,7 +132,7 @@ class FacetedPackages:
 
     @cached_property
     def choices(self) -> list[tuple[Facet, list[Choice]]]:
-        """Each facet with the choices that lead somewhere; none where there is nothing to choose."""
+        """Each facet that offers a choice, with the choices that lead somewhere."""
         shown = []
         for facet in self.facets:
             counts = Counter(

@@ -15,7 +15,6 @@ from core.panels import page_tabs
 from materials import blocks, publication
 from materials.choices import Theme
 
-
 # Addresses below a package that are no sessions.
 RESERVED_SLUGS = {"lataa", "versiot", "opas", "kuvailu"}
 
