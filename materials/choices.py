@@ -104,6 +104,14 @@ class ManyChoicesField(models.JSONField):
             raise ValidationError(self.error_messages["blank"], code="blank")
 
 
+# The terms of schema.org's accessibilityFeature that files are found to have, for people.
+FEATURES = {
+    "displayTransformability": _("Size and colours of the text can be changed"),
+    "structuralNavigation": _("Headings and structure"),
+    "taggedPDF": _("Tagged PDF"),
+}
+
+
 def labels(vocabulary: type[models.TextChoices], values: list[str]) -> list[str]:
     """The labels of the values in the order of the vocabulary; unknown values are left out."""
     return [str(choice.label) for choice in vocabulary if choice.value in values]

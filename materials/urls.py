@@ -1,11 +1,14 @@
-"""Addresses of the public forms; they stand among the languages' addresses."""
+"""Addresses of versions and of the public forms; they stand among the languages' addresses."""
 
-from django.urls import path
+from django.urls import path, re_path
+from wagtail.views import serve
 
 from materials.views import forms, selections
 
 app_name = "materials"
 urlpatterns = [
+    # Wagtail's own pattern takes no dots, and numbers of versions have one.
+    re_path(r"^((?:[\w\-]+/)+versiot/\d{1,3}\.\d{1,3}/lataa/)$", serve, name="version"),
     path("m/<int:pk>/kaytto/", forms.adoption, name="adoption"),
     path("m/<int:pk>/kaytto/kiitos/", forms.adopted, name="adopted"),
     path("m/<int:pk>/tilaa/", forms.subscribe, name="subscribe"),

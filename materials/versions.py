@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from materials import content
@@ -50,7 +50,9 @@ def record(package: PackagePage, note: str, size: str = ChangeSize.SMALL) -> Pac
     """
     # The row is locked, so that two publications at once cannot take the same number.
     package = PackagePage.objects.select_for_update(of=("self",)).get(pk=package.pk)
-    found = content.package_content(package)
+    # Labels are stored in the language of the package, whoever publishes it.
+    with translation.override(package.locale.language_code):
+        found = content.package_content(package)
     mark = content.fingerprint(found)
     newest = package.versions.newest_first().first()
     if newest is not None and newest.state == VersionState.WAITING:

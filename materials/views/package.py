@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from materials import content as contents
+from materials.choices import FEATURES
 from materials.learning_resource import citation, features, hazards, learning_resource
 
 
@@ -32,6 +33,7 @@ def context_of(request: HttpRequest, package) -> dict:
         "hours": contents.hours(content["minutes"]),
         "files": files_by_place(content),
         "resource": learning_resource(content, address, version, archive),
+        "features": [str(FEATURES[name]) for name in features(contents.all_files(content))],
         "citation": citation(content, version, address) if version else "",
         "adoptions": package.adoptions.sums(),
         "quotes": list(package.adoptions.quotable()[:6]),

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.utils.html import escapejs
 
 from core import pdf
 from core.querysets import visible_pages
@@ -108,7 +109,7 @@ def test_facilitator_mode_keeps_itself_to_its_own_address(page, client):
     worker = client.get(f"{address}varasto/")
     assert worker.headers["Service-Worker-Allowed"] == address
     assert worker.headers["Content-Type"].startswith("text/javascript")
-    assert address in worker.content.decode()
+    assert escapejs(address) in worker.content.decode()
 
 
 def test_the_worker_is_new_when_the_session_is(page, client):
