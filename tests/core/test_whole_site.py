@@ -64,8 +64,36 @@ def one_of_each(make_post, news_index, standard_page, site_root, organisation, t
         site_root.add_child(instance=make(organisation))
         for make in (accessibility_statement, privacy_notice)
     ]
-    pages = (site_root, news_index, post, standard_page, project, feedback, *statements)
+    materials = material_pages(site_root, organisation)
+    pages = (site_root, news_index, post, standard_page, project, feedback, *statements, *materials)
     return {type(page): page for page in pages}
+
+
+def material_pages(site_root, organisation):
+    """A listing with a package of one session, and the communications bank."""
+    from materials.models import BankPage, MaterialIndexPage, PackagePage, SessionPage
+
+    owned = {"organisation": organisation, "lead": "Valmista käytettäväksi."}
+    index = site_root.add_child(
+        instance=MaterialIndexPage(title="Materiaalit", slug="materiaalit", **owned)
+    )
+    bank = index.add_child(instance=BankPage(title="Pankki", slug="pankki", **owned))
+    package = index.add_child(
+        instance=PackagePage(
+            title="Paketti",
+            slug="paketti",
+            guide=[("chapter", {"title": "Alku", "text": "<p>Soita ensin.</p>"})],
+            **owned,
+        )
+    )
+    step = {"minutes": 60, "phase": "Alku", "facilitator": "Kysyy.", "participant": "Kertoo.",
+            "method": "", "tool": "", "material": ""}  # fmt: skip
+    session = package.add_child(
+        instance=SessionPage(
+            title="Tapaaminen", slug="tapaaminen", minutes=60, steps=[("step", step)], **owned
+        )
+    )
+    return index, bank, package, session
 
 
 def test_every_page_type_is_looked_at(one_of_each):
