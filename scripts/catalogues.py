@@ -27,6 +27,7 @@ SOURCES = [
     "site/core",
     "site/config",
     "site/templates",
+    "startup_guide",
     "visibility",
 ]
 

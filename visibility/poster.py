@@ -5,7 +5,7 @@ from core.pdf import MEDIA
 from visibility import river
 from visibility.facts import facts, sums
 from visibility.project_page import partners_of
-from visibility.qr import qr_code
+from core.qr import qr_code
 
 WIDTH, HEIGHT = 297, 420
 MARGIN = 20

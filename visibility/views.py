@@ -20,7 +20,7 @@ from visibility.description import Description
 from visibility.facts import facts, sums
 from visibility.poster import poster as poster_context
 from visibility.project_page import address, addresses, partners_of, project_of, project_page
-from visibility.qr import qr_code
+from core.qr import qr_code
 
 # Short: a page that is taken away should be gone from other people's caches soon.
 SHORT = "public, max-age=300"

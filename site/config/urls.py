@@ -36,6 +36,7 @@ urlpatterns = [
         path("llms.txt", llms_txt, name="llms_txt"),
         path("", include("news.urls")),
         path("", include("search.urls")),
+        path("", include("startup_guide.urls")),
         path("", include("visibility.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -29,6 +29,7 @@ PARTS = [
     "listing",
     "search",
     "feedback",
+    "guide",
     "visibility",
     "footer",
 ]

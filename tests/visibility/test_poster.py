@@ -12,7 +12,7 @@ from core.models import Partner
 from home.models import StandardPage
 from tests.visibility.pdf_text import opened, tags, text_of
 from visibility import poster
-from visibility.qr import QUIET, qr_code
+from core.qr import QUIET, qr_code
 
 POINTS = 72 / 25.4
 

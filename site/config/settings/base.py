@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     # storey 1: the rooms
     "feedback",
     "news",
+    "startup_guide",
     # ground
     "core",
     "wagtail_localize",
@@ -251,6 +252,7 @@ DEMO_LOADERS = [
     "home.demo.load_indicators",
     "home.demo.load_pages",
     "news.demo.load_posts",
+    "startup_guide.demo.load_guide",
     "core.demo.translations",
     "visibility.demo.load_places",
 ]
@@ -261,6 +263,8 @@ WORKER_JOBS = {
     "core.mail.send_waiting": 15,
     "feedback.jobs.remind_of_tickets": 900,
     "feedback.jobs.forget": 3600,
+    "startup_guide.jobs.remind_of_reviews": 3600,
+    "startup_guide.jobs.remember_hidden_facts": 60,
 }
 # Proxies whose X-Forwarded-For is believed, and beacons a minute from one network.
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
