@@ -9,25 +9,17 @@ from startup_guide.calculators.fields import NumberField, whole
 MONTHS = 12
 
 
-class Problem:
-    """A line of the list above the form: the field's id and what is wrong."""
-
-    def __init__(self, bound, message):
-        self.field, self.message = bound, message
-
-
 class CalculatorForm(forms.Form):
-    # Fields name what describes them; the list of problems leads to them.
+    """`facts` are the rates of the day by their keys."""
+
     def __init__(self, *args, facts=None, **kwargs):
         super().__init__(*args, auto_id="luku-%s", **kwargs)
         self.facts = facts or {}
 
     @property
-    def problems(self) -> list[Problem]:
-        if not self.is_bound:
-            return []
-        return [Problem(self[name], row) for name, rows in self.errors.items() if name in self.fields
-                for row in rows]  # fmt: skip
+    def problems(self) -> list[tuple[str, str]]:
+        """(id of the field, message), in the order of the fields."""
+        return [(field.id_for_label, text) for field in self for text in field.errors]
 
 
 class StartupGrantForm(CalculatorForm):
