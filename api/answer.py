@@ -6,7 +6,7 @@ from django.utils import translation
 from api.addresses import page_address
 from api.errors import ForbiddenError, NotFoundError, UnauthorizedError
 from api.parameters import Parameters
-from api.responses import json_response
+from api.responses import PUBLIC_SECONDS, json_response
 from api.serializers.content import content
 from api.services import SERVICES, service_address
 from core.tree import Tree
@@ -33,7 +33,20 @@ def answer(request: HttpRequest, page) -> HttpResponse:
             context = page_address(page, tree.request) or ""
             raise NotFoundError(f"There is no service @{service}.", context=context)
     key = f"{address}?{parameters.key}"
-    return json_response(request, data, address=key, language=language, public=public)
+    return json_response(
+        request,
+        data,
+        address=key,
+        language=language,
+        public=public,
+        seconds=seconds_fresh(request, page),
+    )
+
+
+def seconds_fresh(request: HttpRequest, page) -> int:
+    """How long the page says that an answer about it stays true."""
+    own = getattr(page, "seconds_fresh", None)
+    return own(request) if own else PUBLIC_SECONDS
 
 
 def ask_restrictions(request: HttpRequest, page) -> bool:

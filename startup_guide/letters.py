@@ -26,7 +26,7 @@ def remind(on: date | None = None) -> int:
     by_address = defaultdict(list)
     for due in all_due(on):
         step = step_of(due.days_left(on))
-        if step is None:
+        if step is None or due.why == "unconfirmed":
             continue
         for address in addresses_of(due):
             by_address[address, step].append(due)

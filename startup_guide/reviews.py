@@ -44,6 +44,8 @@ def ends_of(item, on: date) -> tuple[date, str]:
     if isinstance(item, SupportForm):
         end = item.valid_until
     else:
+        if not item.confirmed:
+            return item.checked_on, "unconfirmed"
         values = list(item.values.all())
         current = next((value for value in values if value.holds(on)), None)
         last = current or item.newest()
@@ -68,11 +70,13 @@ def all_due(on: date | None = None) -> list[Due]:
 
 
 def overdue(rows: list[Due], on: date) -> list[Due]:
-    return [row for row in rows if row.day < on]
+    """What readers do not see: past its day, or not confirmed at all."""
+    return [row for row in rows if row.day < on or row.why == "unconfirmed"]
 
 
 def soon(rows: list[Due], on: date) -> list[Due]:
-    return [row for row in rows if on <= row.day <= on + timedelta(days=SOON)]
+    near = [row for row in rows if on <= row.day <= on + timedelta(days=SOON)]
+    return [row for row in near if row.why != "unconfirmed"]
 
 
 def year_end(rows: list[Due], on: date) -> list[Due]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Page
 
-from api.serializers import home, news, statements
+from api.serializers import guide, home, news, statements
 from feedback.models import FeedbackPage
 from home.models import (
     AccessibilityStatementPage,
@@ -18,6 +18,7 @@ from home.models import (
     StandardPage,
 )
 from news.models import NewsIndexPage, NewsPage
+from startup_guide.models import ChapterPage, GuidePage
 
 
 def children(tree, page, query):
@@ -75,6 +76,11 @@ KINDS: dict[type[Page], Kind] = {
         streams=("body", "elsewhere", "rights"),
     ),
     FeedbackPage: Kind("Feedback"),
+    GuidePage: Kind("Startup Guide", streams=()),
+    ChapterPage: Kind(
+        "Startup Guide Chapter",
+        fields={"facts": guide.all_facts, "terms": guide.all_terms},
+    ),
     NewsIndexPage: Kind("News Listing", layout="listing_view", children=news.posts),
     NewsPage: Kind(
         "News Item",

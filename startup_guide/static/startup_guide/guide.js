@@ -37,7 +37,7 @@
     for (const place of document.querySelectorAll("[data-progress]")) {
       const [done, all] = data.totals[place.dataset.progress] || [0, 0];
       place.hidden = !done;
-      place.textContent = words.wordsProgress.replace("%(done)s", done).replace("%(all)s", all);
+      place.textContent = words.wordsProgress.replace("{done}", done).replace("{all}", all);
     }
   };
 

@@ -55,7 +55,7 @@ const withBanner = async (answer) => {
   const told = await note();
   const day = new Date(told.saved).toLocaleDateString(told.language);
   const isOld = Date.now() - told.saved > OLD;
-  const text = escaped(told.banner.replace("%(day)s", day) + (isOld ? `. ${told.old}` : ""));
+  const text = escaped(told.banner.replace("{day}", day) + (isOld ? `. ${told.old}` : ""));
   const banner = `<p class="offline-banner${isOld ? " offline-banner--old" : ""}" role="status">${text}</p>`;
   const html = (await answer.text()).replace(/(<main\b[^>]*>)/, `$1${banner}`);
   return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });

@@ -49,7 +49,7 @@
 
   const show = (state) => {
     remove.hidden = !state?.saved;
-    if (state?.saved) tell(words.wordsSaved.replace("%(day)s", shownDay(state.saved)));
+    if (state?.saved) tell(words.wordsSaved.replace("{day}", shownDay(state.saved)));
   };
 
   save.addEventListener("click", async () => {
