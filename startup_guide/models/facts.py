@@ -88,6 +88,11 @@ class Fact(index.Indexed, Reviewed, Translated, ClusterableModel):
         """What may be told of it on the day."""
         return ShownFact(self, list(self.values.all()), on or timezone.localdate())
 
+    def newest(self) -> "FactValue | None":
+        """The value that holds last, whether or not it may be stated."""
+        values = list(self.values.all())
+        return max(values, key=lambda value: value.valid_until or date.max) if values else None
+
 
 class FactValue(Validity, Translated):
     """What a fact states during a time: a number with its unit, or words."""
@@ -156,6 +161,7 @@ class FactValue(Validity, Translated):
 
 def shown_number(number: Decimal, unit: str) -> str:
     """Whole numbers without decimals, euros with two, others with those they have."""
+    number = Decimal(number)
     if number == number.to_integral_value():
         decimals = 0
     elif unit.startswith("€"):
