@@ -94,9 +94,7 @@ class Triage:
     def ordered(self, chapters: list) -> list:
         """Every chapter once: those of the answers first, the others in their own order."""
         first = {number: place for place, number in enumerate(self.first_numbers())}
-        return sorted(
-            chapters, key=lambda row: (first.get(row.number, len(first)), row.number)
-        )
+        return sorted(chapters, key=lambda row: (first.get(row.number, len(first)), row.number))
 
     def questions(self) -> list[dict]:
         return [

@@ -2,10 +2,10 @@
 
 from core.emblem import logo_box
 from core.pdf import MEDIA
+from core.qr import qr_code
 from visibility import river
 from visibility.facts import facts, sums
 from visibility.project_page import partners_of
-from core.qr import qr_code
 
 WIDTH, HEIGHT = 297, 420
 MARGIN = 20

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_safe
 from core import pdf
 from core.languages import translations_of
 from core.models import Partner
+from core.qr import qr_code
 from visibility import screen as lobby
 from visibility.description import Description
 from visibility.facts import facts, sums
 from visibility.poster import poster as poster_context
 from visibility.project_page import address, addresses, partners_of, project_of, project_page
-from core.qr import qr_code
 
 # Short: a page that is taken away should be gone from other people's caches soon.
 SHORT = "public, max-age=300"

@@ -91,9 +91,7 @@ class BreakEvenForm(CalculatorForm):
         label=_("What you need for living in a month, euros"),
         help_text=_("Count taxes and the pension insurance in as well."),
     )
-    price = NumberField(
-        label=_("Price of one product or job without VAT, euros"), min_value=0
-    )
+    price = NumberField(label=_("Price of one product or job without VAT, euros"), min_value=0)
     unit_cost = NumberField(label=_("Direct costs of one product or job, euros"))
 
     def clean(self):
@@ -101,7 +99,8 @@ class BreakEvenForm(CalculatorForm):
         price, cost = cleaned.get("price"), cleaned.get("unit_cost")
         if price is not None and cost is not None and price <= cost:
             self.add_error(
-                "price", gettext("The price must be higher than the direct costs, or nothing is left.")
+                "price",
+                gettext("The price must be higher than the direct costs, or nothing is left."),
             )
         return cleaned
 

@@ -66,7 +66,11 @@ def vat_limit(data: dict, form, facts) -> Result:
     limit = facts["alv-raja"].number
     now = sums.vat_limit(form.sales(), limit)
     before = sums.vat_limit([data["last_year"] or 0], limit)
-    words = {"under": _("Under the limit"), "near": _("Near the limit"), "over": _("Over the limit")}
+    words = {
+        "under": _("Under the limit"),
+        "near": _("Near the limit"),
+        "over": _("Over the limit"),
+    }
     lines = [
         (_("Sales of this year so far"), f"{euros(now.total)} – {words[now.state].lower()}"),
         (_("May still be sold this year before the limit"), euros(now.left)),
@@ -78,7 +82,9 @@ def vat_limit(data: dict, form, facts) -> Result:
             _("The duty to register for VAT may begin. Check it at vero.fi without delay.")
         )
     elif now.state == "near":
-        notes.append(_("You are near the limit. Find out at vero.fi what happens when you pass it."))
+        notes.append(
+            _("You are near the limit. Find out at vero.fi what happens when you pass it.")
+        )
     notes.append(_("The two years are not added up: each is compared with the limit by itself."))
     tone = "success" if now.state == before.state == "under" else "warning"
     return Result(lines, notes, tone)

@@ -72,4 +72,6 @@ class Contact(index.Indexed, Translated):
 
     def serves(self, municipality: str | None) -> bool:
         """Whether it serves the municipality of the key; everywhere when None."""
-        return municipality is None or not self.municipalities or municipality in self.municipalities
+        return (
+            municipality is None or not self.municipalities or municipality in self.municipalities
+        )

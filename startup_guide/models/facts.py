@@ -128,7 +128,7 @@ class FactValue(Validity, Translated):
     class Meta:
         verbose_name = _("value")
         verbose_name_plural = _("values")
-        ordering = [models.F("valid_from").asc(nulls_first=True), "pk"]
+        ordering = ["valid_from", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(valid_until__gte=models.F("valid_from"))
@@ -189,11 +189,15 @@ class EventKind(models.TextChoices):
     HIDDEN = "hidden", _("Hidden until checked")
 
 
+def this_moment():
+    return timezone.now()
+
+
 class FactEvent(models.Model):
     """What was stated when: written once, never changed. Shown to the public without names."""
 
     fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="events")
-    at = models.DateTimeField(_("moment"), default=timezone.now)
+    at = models.DateTimeField(_("moment"), default=this_moment)
     kind = models.CharField(_("what happened"), max_length=10, choices=EventKind)
     stated = models.CharField(_("what was stated"), max_length=300, blank=True)
     source_url = models.URLField(_("address of the source"), blank=True)

@@ -91,7 +91,9 @@ class ChapterPage(Illustrated, BasePage):
 
     number = models.PositiveSmallIntegerField(_("number of the chapter"), default=1)
     question = models.CharField(
-        _("question"), max_length=120, help_text=_("What the chapter answers, as the reader asks it.")
+        _("question"),
+        max_length=120,
+        help_text=_("What the chapter answers, as the reader asks it."),
     )
     plain_summary = models.TextField(
         _("summary in plain words"),

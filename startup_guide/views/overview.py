@@ -18,7 +18,10 @@ def support(request: HttpRequest, path: str) -> HttpResponse:
     book = Book.of_request(request, guide, needs)
     book.forms = {form.key: form for form in forms if serves(form, book.place)}
     stages = [
-        (Stage(stage).label, [book.support(row) for row in book.forms.values() if row.stage == stage])
+        (
+            Stage(stage).label,
+            [book.support(row) for row in book.forms.values() if row.stage == stage],
+        )
         for stage in Stage
     ]
     extra = {"book": book, "stages": [(label, rows) for label, rows in stages if rows]}

@@ -95,10 +95,17 @@ def contacts(places):
     words = {"organisation": "Kunta", "description": "Neuvontaa.", "role": "advice"}
     for key in places:
         Contact.objects.create(
-            key=key, name=f"Neuvoja {key}", municipalities=[key], url=f"https://{key}.example/", **words
+            key=key,
+            name=f"Neuvoja {key}",
+            municipalities=[key],
+            url=f"https://{key}.example/",
+            **words,
         )
     Contact.objects.create(
-        key="alue", name="Koko alueen Leader", **{**words, "role": "leader"}, url="https://leader.example/"
+        key="alue",
+        name="Koko alueen Leader",
+        **{**words, "role": "leader"},
+        url="https://leader.example/",
     )
 
 
@@ -131,7 +138,10 @@ def chapter_body():
         ("support", {"title": "Tuet", "forms": ["starttiraha"]}),
         ("contacts", {"title": "Yhteys", "roles": ["advice", "leader"]}),
         ("calculator", {"calculator": "starttiraha"}),
-        ("checklist", {"title": "Lista", "items": [{"key": "k-2", "text": "Hae", "former_keys": "vanha"}]}),
+        (
+            "checklist",
+            {"title": "Lista", "items": [{"key": "k-2", "text": "Hae", "former_keys": "vanha"}]},
+        ),
         ("ask", {"subject": "Raha", "text": "Kerro tarve."}),
     ]
 

@@ -50,7 +50,13 @@ def test_the_payment_of_a_month():
 
 @pytest.mark.parametrize(
     ("total", "state"),
-    [("15999.99", "under"), ("16000", "near"), ("19999.99", "near"), ("20000.00", "near"), ("20000.01", "over")],
+    [
+        ("15999.99", "under"),
+        ("16000", "near"),
+        ("19999.99", "near"),
+        ("20000.00", "near"),
+        ("20000.01", "over"),
+    ],
 )
 def test_exactly_the_limit_is_not_over_it(total, state):
     assert sums.vat_limit([D(total)], D(20000)).state == state
@@ -77,12 +83,18 @@ def test_the_units_are_enough_and_one_fewer_is_not(costs, living, price, unit_co
 
 @given(money, st.decimals(min_value=0, max_value=100, places=2), st.integers(0, 100))
 def test_a_discount_never_raises_the_payment(income, rate, discount):
-    assert sums.pension_payment(income, rate, D(discount)).yearly <= sums.pension_payment(income, rate).yearly
+    assert (
+        sums.pension_payment(income, rate, D(discount)).yearly
+        <= sums.pension_payment(income, rate).yearly
+    )
 
 
 @given(st.decimals(min_value=0, max_value=100, places=2), st.integers(1, 5), st.integers(1, 51))
 def test_another_week_never_lowers_the_grant(daily, days, weeks):
-    assert sums.startup_grant(daily, days, weeks + 1).total >= sums.startup_grant(daily, days, weeks).total
+    assert (
+        sums.startup_grant(daily, days, weeks + 1).total
+        >= sums.startup_grant(daily, days, weeks).total
+    )
 
 
 @given(money, money, st.decimals(min_value=1, max_value=400, places=2))
@@ -100,7 +112,9 @@ def test_numbers_are_read_as_people_type_them(typed, number):
     assert NumberField().clean(typed) == D(number)
 
 
-@pytest.mark.parametrize("typed", ["abc", "1e9", "NaN", "Infinity", "--5", "1,2,3", "10" * 200, str(10**30), "-1"])
+@pytest.mark.parametrize(
+    "typed", ["abc", "1e9", "NaN", "Infinity", "--5", "1,2,3", "10" * 200, str(10**30), "-1"]
+)
 def test_letters_and_giants_are_refused_with_words(send, typed):
     answer = send("yel-maksu", income=typed)
     assert answer.status_code == 422

@@ -97,8 +97,13 @@ def test_a_form_of_support_past_its_validity_states_no_amount(client, chapter, c
 
 @pytest.mark.skipif(bool(pdf.missing()), reason="needs the libraries of WeasyPrint")
 def test_the_paper_of_new_year_states_no_expired_amount(client, chapter, clock, monkeypatch):
-    kept = []
-    monkeypatch.setattr(cache, "set", lambda key, value, seconds=None: kept.append((key, seconds)))
+    kept, store = [], cache.set
+
+    def note(key, value, timeout=None, **words):
+        kept.append((key, timeout))
+        store(key, value, timeout, **words)
+
+    monkeypatch.setattr(cache, "set", note)
     clock(EVE, 23, 0)
     before = client.get("/yrittajalle/rahoitus/luku.pdf")
     assert AMOUNT in words_of(before)
@@ -114,7 +119,11 @@ def test_the_paper_of_new_year_states_no_expired_amount(client, chapter, clock, 
 def test_the_search_index_holds_no_amount_at_any_time(chapter):
     page = get_indexed_instance(Page.objects.get(pk=chapter.pk))
     texts = json.dumps(
-        [str(field.get_value(page)) for field in page.get_search_fields() if field.field_name != "pk"],
+        [
+            str(field.get_value(page))
+            for field in page.get_search_fields()
+            if field.field_name != "pk"
+        ],
         ensure_ascii=False,
     )
     body = " ".join(page.body.stream_block.get_searchable_content(page.body))
@@ -144,14 +153,19 @@ def test_a_calculator_disappears_with_its_rate(client, chapter, clock):
     clock(NEW_YEAR)
     answer = client.get("/yrittajalle/laskurit/starttiraha/")
     assert (answer.status_code, answer.url) == (302, "/yrittajalle/laskurit/")
-    assert client.post("/yrittajalle/laskurit/starttiraha/", {"days": 5, "weeks": 26}).status_code == 302
+    assert (
+        client.post("/yrittajalle/laskurit/starttiraha/", {"days": 5, "weeks": 26}).status_code
+        == 302
+    )
     listed = said(client, "/yrittajalle/laskurit/")
     assert "laskurit/starttiraha/" not in listed
     assert "laskurit/kannattavuus/" in listed
     assert "laskurit/starttiraha/" not in said(client, "/yrittajalle/rahoitus/")
 
 
-def test_the_worker_writes_the_moment_of_hiding_into_the_history_once(client, chapter, facts, clock):
+def test_the_worker_writes_the_moment_of_hiding_into_the_history_once(
+    client, chapter, facts, clock
+):
     jobs.remember_hidden_facts()
     assert not FactEvent.objects.filter(kind="hidden").exists()
     clock(NEW_YEAR)

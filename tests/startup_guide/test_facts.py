@@ -73,14 +73,17 @@ def test_a_check_in_the_future_is_refused(make_fact):
 def test_a_value_is_a_number_or_words(make_fact):
     words = {"source": "L", "source_url": "https://l.example/"}
     fact = make_fact("a")
-    for value in (FactValue(fact=fact, **words), FactValue(fact=fact, number=1, text="yksi", **words)):
+    for value in (
+        FactValue(fact=fact, **words),
+        FactValue(fact=fact, number=1, text="yksi", **words),
+    ):
         with pytest.raises(ValidationError):
             value.full_clean()
 
 
 def test_a_fact_in_use_is_not_deleted_and_it_is_told_where_it_is_used(editor, chapter, facts):
     fact = facts["alv-raja"]
-    with pytest.raises(ProtectedError):
+    with pytest.raises(ProtectedError), transaction.atomic():
         fact.delete()
     address = reverse("wagtailsnippets_startup_guide_fact:delete", args=[fact.pk])
     answer = editor.post(address, follow=True)
@@ -94,7 +97,7 @@ def test_a_fact_that_only_a_draft_names_is_in_use(editor, chapter, make_fact):
     fact = make_fact("uusi", ("5", "€", None, None))
     chapter.body.append(("facts", {"title": "Uudet", "facts": ["uusi"]}))
     chapter.save_revision()
-    with pytest.raises(ProtectedError):
+    with pytest.raises(ProtectedError), transaction.atomic():
         fact.delete()
 
 
@@ -111,7 +114,10 @@ def test_the_history_tells_what_was_stated_when_without_names(client, chapter, m
     value.number = 25000
     value.save()
     events = FactEvent.objects.filter(fact=fact)
-    assert [event.stated.split(" €")[0].replace("\xa0", " ") for event in events] == ["25 000", "20 000"]
+    assert [event.stated.split(" €")[0].replace("\xa0", " ") for event in events] == [
+        "25 000",
+        "20 000",
+    ]
     html = client.get("/yrittajalle/faktat/alv-raja/").content.decode().replace("\xa0", " ")
     assert "20 000 €" in html
     assert "25 000 €" in html

@@ -9,10 +9,10 @@ from wagtail.models import PageViewRestriction
 from core import pdf
 from core.emblem import logo_box
 from core.models import Partner
+from core.qr import QUIET, qr_code
 from home.models import StandardPage
 from tests.visibility.pdf_text import opened, tags, text_of
 from visibility import poster
-from core.qr import QUIET, qr_code
 
 POINTS = 72 / 25.4
 
