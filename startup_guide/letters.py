@@ -49,11 +49,10 @@ def addresses_of(due: Due) -> list[str]:
 
 def send(address: str, step: int, rows: list[Due]) -> int:
     """One mail a person for each step and set of days; the key keeps it from going out twice."""
-    fresh = sum(
+    return sum(
         mail.send(f"guide-review:{address}:{step}:{day.isoformat()}", address, *words(group, day))
         for day, group in by_day(rows).items()
     )
-    return fresh
 
 
 def by_day(rows: list[Due]) -> dict[date, list[Due]]:

@@ -1,4 +1,4 @@
-"""Blocks that lead the reader: decisions, facts, support, contacts, calculators, warnings, stories."""
+"""Blocks that lead the reader: decisions, facts, support, contacts, warnings, stories."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

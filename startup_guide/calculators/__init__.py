@@ -13,7 +13,7 @@ from startup_guide.calculators import forms, results
 
 @dataclass(frozen=True)
 class Calculator:
-    """`key` stands in addresses. `needs` are the facts shown with it, `optional` of them may hide."""
+    """`key` stands in addresses. `needs` are the facts it shows; `optional` of them may hide."""
 
     key: str
     title: str

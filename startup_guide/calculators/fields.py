@@ -10,7 +10,7 @@ LARGEST = Decimal(10) ** 9
 
 
 class NumberInput(forms.TextInput):
-    """Text, since a browser's own number field takes a point in one language, a comma in another."""
+    """Text, since a browser's own number field may take no comma."""
 
     def __init__(self, attrs=None):
         super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})

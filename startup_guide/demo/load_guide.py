@@ -207,7 +207,7 @@ def classify(page) -> None:
 
 
 def block_of(block: list) -> dict:
-    """A stored block from its short form in the files; every one with an id, as editors store it."""
+    """A stored block from its short form in the files, with an id, as editors store it."""
     kind, *parts = block
     return {"type": kind, "id": str(uuid4()), "value": VALUES[kind](*parts)}
 

@@ -1,4 +1,4 @@
-"""Who helps where: an adviser's service, the municipalities it serves and what it is asked about."""
+"""Who helps where, and in what."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

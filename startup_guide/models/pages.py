@@ -13,27 +13,11 @@ from core.models import BasePage
 from core.panels import page_tabs
 from core.publication import main_picture_is_described
 from startup_guide.blocks import CHAPTER_BLOCKS
+from startup_guide.models.illustrated import Illustrated
 from startup_guide.publication import CHECKS
 
 # Addresses below the guide that are no chapters.
 RESERVED = {"tuet", "yhteystiedot", "laskurit", "sanasto", "faktat", "polku", "offline"}
-
-
-class Illustrated(models.Model):
-    """Mixin: a main picture with its words."""
-
-    picture = models.ForeignKey(
-        "core.Picture",
-        verbose_name=_("main picture"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    picture_alt = models.CharField(_("alternative text of the picture"), max_length=250, blank=True)
-
-    class Meta:
-        abstract = True
 
 
 class GuidePage(Illustrated, BasePage):

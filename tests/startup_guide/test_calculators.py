@@ -1,6 +1,6 @@
 """The sums of the design, and what the calculators do with anything else."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -26,9 +26,9 @@ def text(answer) -> str:
 
 
 def test_the_start_up_grant_of_half_a_year():
-    found = sums.startup_grant(D("37.21"), 5, 26)
-    assert found.total == D("4837.30")
-    assert found.monthly == D("800.02")
+    found = sums.startup_grant(Decimal("37.21"), 5, 26)
+    assert found.total == Decimal("4837.30")
+    assert found.monthly == Decimal("800.02")
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,15 @@ def test_the_start_up_grant_of_half_a_year():
     ],
 )
 def test_the_payment_of_the_pension_insurance(income, discount, yearly):
-    assert sums.pension_payment(D(income), D("24.40"), D(discount)).yearly == D(yearly)
+    assert sums.pension_payment(
+        Decimal(income), Decimal("24.40"), Decimal(discount)
+    ).yearly == Decimal(yearly)
 
 
 def test_the_payment_of_a_month():
-    assert sums.pension_payment(D(20000), D("24.40"), D(22)).monthly == D("317.20")
+    assert sums.pension_payment(Decimal(20000), Decimal("24.40"), Decimal(22)).monthly == Decimal(
+        "317.20"
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,7 +63,7 @@ def test_the_payment_of_a_month():
     ],
 )
 def test_exactly_the_limit_is_not_over_it(total, state):
-    assert sums.vat_limit([D(total)], D(20000)).state == state
+    assert sums.vat_limit([Decimal(total)], Decimal(20000)).state == state
 
 
 @given(st.lists(money, max_size=12), money)
@@ -67,7 +71,7 @@ def test_what_is_left_never_falls_below_nothing(sales, limit):
     found = sums.vat_limit(sales, limit)
     assert found.left >= 0
     assert (found.state == "over") == (sum(sales) > limit)
-    assert found.left == max(D(0), limit - sum(sales))
+    assert found.left == max(Decimal(0), limit - sum(sales))
 
 
 @given(money, money, money, money)
@@ -84,7 +88,7 @@ def test_the_units_are_enough_and_one_fewer_is_not(costs, living, price, unit_co
 @given(money, st.decimals(min_value=0, max_value=100, places=2), st.integers(0, 100))
 def test_a_discount_never_raises_the_payment(income, rate, discount):
     assert (
-        sums.pension_payment(income, rate, D(discount)).yearly
+        sums.pension_payment(income, rate, Decimal(discount)).yearly
         <= sums.pension_payment(income, rate).yearly
     )
 
@@ -99,7 +103,7 @@ def test_another_week_never_lowers_the_grant(daily, days, weeks):
 
 @given(money, money, st.decimals(min_value=1, max_value=400, places=2))
 def test_the_price_with_vat_is_never_below_the_one_without(income, costs, hours):
-    found = sums.hourly_price(income, costs, hours, D("25.5"))
+    found = sums.hourly_price(income, costs, hours, Decimal("25.5"))
     assert found.gross >= found.net
     assert sums.hourly_price(income, costs, hours, None).gross is None
 
@@ -109,7 +113,7 @@ def test_the_price_with_vat_is_never_below_the_one_without(income, costs, hours)
     [("1 234,50", "1234.50"), ("1234.5", "1234.5"), ("1.234,50", "1234.50"), ("20 000 €", "20000")],
 )
 def test_numbers_are_read_as_people_type_them(typed, number):
-    assert NumberField().clean(typed) == D(number)
+    assert NumberField().clean(typed) == Decimal(number)
 
 
 @pytest.mark.parametrize(
