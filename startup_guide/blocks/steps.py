@@ -37,19 +37,24 @@ def former_keys_block():
 class StepBlock(blocks.StructBlock):
     key = key_block()
     action = blocks.CharBlock(label=_("What to do"), max_length=120)
-    text = blocks.RichTextBlock(label=_("How"), features=RICH_TEXT_FEATURES, required=False)
-    who = blocks.CharBlock(label=_("With whom"), max_length=160, required=False)
-    where = blocks.CharBlock(label=_("Where"), max_length=160, required=False)
-    time = blocks.CharBlock(label=_("Time"), max_length=120, required=False)
+    text = blocks.RichTextBlock(
+        label=_("How"), features=RICH_TEXT_FEATURES, required=False, default=""
+    )
+    who = blocks.CharBlock(label=_("With whom"), max_length=160, required=False, default="")
+    where = blocks.CharBlock(label=_("Where"), max_length=160, required=False, default="")
+    time = blocks.CharBlock(label=_("Time"), max_length=120, required=False, default="")
     cost = blocks.CharBlock(
         label=_("Cost"),
         max_length=120,
         required=False,
+        default="",
         help_text=_("In words; an amount is chosen below."),
     )
-    cost_fact = FactBlock(label=_("Cost as a fact"), required=False)
-    url = blocks.URLBlock(label=_("Link"), required=False)
-    link_text = blocks.CharBlock(label=_("Text of the link"), max_length=100, required=False)
+    cost_fact = FactBlock(label=_("Cost as a fact"), required=False, default="")
+    url = blocks.URLBlock(label=_("Link"), required=False, default="")
+    link_text = blocks.CharBlock(
+        label=_("Text of the link"), max_length=100, required=False, default=""
+    )
     former_keys = former_keys_block()
 
     class Meta:
