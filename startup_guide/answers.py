@@ -2,15 +2,23 @@
 
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from wagtail.models import Page
 
+from core.tree import Tree
 from startup_guide.book import Book, chapter_book
 from startup_guide.models import ChapterPage, GuidePage
 from startup_guide.municipality import keep_in_links
 from startup_guide.triage import Triage
 
 
-def guide_of(chapter: ChapterPage) -> GuidePage:
-    return GuidePage.objects.select_related("locale").ancestor_of(chapter).get()
+def guide_of(chapter: ChapterPage, request: HttpRequest) -> Page:
+    """The guide above a chapter, from what finding the chapter has fetched already."""
+    path = chapter.path[: -chapter.steplen]
+    above = [page for page in Tree.of(request).chain(chapter) if page.path == path]
+    guide = above[0] if above else Page.objects.get(path=path)
+    # Both stand in the tree of one language.
+    guide.locale = chapter.locale
+    return guide
 
 
 def guide_context(guide: GuidePage, request: HttpRequest) -> dict:
@@ -27,7 +35,7 @@ def guide_context(guide: GuidePage, request: HttpRequest) -> dict:
 
 
 def chapter_context(chapter: ChapterPage, request: HttpRequest) -> dict:
-    guide = guide_of(chapter)
+    guide = guide_of(chapter, request)
     book = chapter_book(request, chapter, guide)
     ids = [row.pk for row in book.chapters]
     place = ids.index(chapter.pk) if chapter.pk in ids else None
@@ -63,7 +71,7 @@ def finish(request: HttpRequest, response, book: Book):
     return response
 
 
-def roots(request: HttpRequest, guide: GuidePage) -> list[str]:
+def roots(request: HttpRequest, guide: Page) -> list[str]:
     """The addresses of the guide in every language it is public in."""
     versions = GuidePage.objects.visible().select_related("locale")
     found = versions.filter(translation_key=guide.translation_key)

@@ -21,7 +21,16 @@ def support_choices() -> list[tuple[str, str]]:
     return list(SupportForm.objects.order_by("order", "name").values_list("key", "name"))
 
 
-class FactBlock(blocks.ChoiceBlock):
+class StoredKeyBlock(blocks.ChoiceBlock):
+    """A choice among rows of a table; the table is asked when somebody edits, not when a page is
+    shown.
+    """
+
+    def normalize_choice(self, value):
+        return value
+
+
+class FactBlock(StoredKeyBlock):
     """A fact. The index gets its label and never its amount."""
 
     def __init__(self, **kwargs):
@@ -31,7 +40,7 @@ class FactBlock(blocks.ChoiceBlock):
         icon = "order"
 
 
-class SupportBlock(blocks.ChoiceBlock):
+class SupportBlock(StoredKeyBlock):
     def __init__(self, **kwargs):
         super().__init__(**{"choices": support_choices, "label": _("Form of support"), **kwargs})
 
