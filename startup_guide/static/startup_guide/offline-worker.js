@@ -63,8 +63,10 @@ const withBanner = async (answer) => {
 
 const fromCopy = async (request) => {
   const cache = await caches.open(CACHE);
-  // Another municipality, or none: the same page as it was saved.
-  const found = (await cache.match(request)) || (await cache.match(request, { ignoreSearch: true }));
+  // A page varies by what kind of answer is asked for, and only people's kind is kept here.
+  const found = (await cache.match(request, { ignoreVary: true }))
+    // Another municipality, or none: the same page as it was saved.
+    || (await cache.match(request, { ignoreVary: true, ignoreSearch: true }));
   if (!found) return Response.error();
   return request.mode === "navigate" ? withBanner(found) : found;
 };
