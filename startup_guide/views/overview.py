@@ -13,7 +13,7 @@ from startup_guide.models import Contact, Fact, GlossaryTerm, Stage, SupportForm
 def support(request: HttpRequest, path: str) -> HttpResponse:
     """Every form of support, by stage; `?kunta=` leaves out those of other municipalities."""
     guide = find_guide(request, path)
-    forms = list(SupportForm.objects.prefetch_related("municipalities"))
+    forms = list(SupportForm.objects.prefetch_related("municipalities", "not_with"))
     needs = Needs(forms={form.key for form in forms})
     book = Book.of_request(request, guide, needs)
     book.forms = {form.key: form for form in forms if serves(form, book.place)}

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from core.publication import blocking_problems
+from startup_guide.models import SupportForm
 from startup_guide.triage import QUESTIONS, Triage
 
 
@@ -151,3 +152,21 @@ def test_a_preview_shows_the_chapter_and_lets_no_cache_keep_it(chapter, rf, admi
     answer = chapter.make_preview_request(None, chapter.default_preview_mode)
     assert answer.status_code == 200
     assert "Laske tarve" in answer.content.decode()
+
+
+def test_the_overview_tells_where_support_holds_and_what_excludes_it(client, chapter, places):
+    support = SupportForm.objects.get()
+    other = SupportForm.objects.create(
+        key="muu", name="Muu tuki", description="Tukea.", granted_by="Alue", for_whom="Sinulle",
+        stage="growth", amount_type="varies", channel="Verkossa", source="Alue",
+        source_url="https://alue.example/", checked_on=support.checked_on,
+    )  # fmt: skip
+    other.not_with.add(support)
+    other.municipalities = [places["sievi"]]
+    other.save()
+    html = client.get("/yrittajalle/tuet/").content.decode()
+    assert "<dt>Ei voi yhdistää näihin</dt><dd>Starttiraha</dd>" in html
+    assert "<dt>Vain näissä kunnissa</dt><dd>Sievi</dd>" in html
+    assert "Muu tuki" in client.get("/yrittajalle/tuet/?kunta=sievi").content.decode()
+    elsewhere = client.get("/yrittajalle/tuet/?kunta=nivala").content.decode()
+    assert '<h3 class="support__name">Muu tuki' not in elsewhere
