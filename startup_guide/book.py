@@ -153,7 +153,10 @@ class Book:
     def forms(self) -> dict[str, SupportForm]:
         if not self.needs.forms:
             return {}
-        return {row.key: row for row in SupportForm.objects.filter(key__in=self.needs.forms)}
+        found = SupportForm.objects.filter(key__in=self.needs.forms)
+        if self.place:
+            found = found.filter(Q(municipalities=None) | Q(municipalities=self.place))
+        return {row.key: row for row in found}
 
     @cached_property
     def facts(self) -> dict[str, ShownFact]:
