@@ -16,7 +16,6 @@ from startup_guide.calculators import CALCULATORS
 from startup_guide.models import (
     ChapterPage,
     Contact,
-    Fact,
     FactValue,
     GlossaryTerm,
     GuidePage,
@@ -208,10 +207,6 @@ def facts_of(keys, on: date) -> dict[str, ShownFact]:
     for value in values:
         by_fact[value.fact.key].append(value)
     return {key: ShownFact(rows[0].fact, rows, on) for key, rows in by_fact.items()}
-
-
-def all_facts(on: date) -> dict[str, ShownFact]:
-    return facts_of(Fact.objects.values("key"), on)
 
 
 def chapter_book(request: HttpRequest, chapter: ChapterPage, guide: GuidePage) -> Book:

@@ -30,6 +30,7 @@ PARTS = [
     "search",
     "feedback",
     "guide",
+    "guide-blocks",
     "visibility",
     "footer",
 ]
