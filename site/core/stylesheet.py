@@ -29,8 +29,6 @@ PARTS = [
     "listing",
     "search",
     "feedback",
-    "guide",
-    "guide-blocks",
     "visibility",
     "footer",
 ]
