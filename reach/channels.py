@@ -97,7 +97,8 @@ SEARCH_IN_ANY_COUNTRY = re.compile(
 MEDIUMS = {
     Channel.NEWSLETTER: "email e-mail mail newsletter uutiskirje nyhetsbrev",
     Channel.SOCIAL: "social social-media social_media some socialmedia paid-social paid_social sm",
-    Channel.QR: "qr qr-code qr_code qrcode qr-koodi",
+    # Typed from paper: the reader came by something printed, as by its code.
+    Channel.QR: "qr qr-code qr_code qrcode qr-koodi print",
     Channel.SEARCH: "cpc ppc organic search haku",
     Channel.AI: "ai ai-assistant assistant",
     Channel.REFERRAL: "referral viittaus banner link",

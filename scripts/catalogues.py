@@ -20,14 +20,17 @@ LANGUAGES = ["fi", "sv"]
 SOURCES = [
     "api",
     "communications",
+    "events",
     "feedback",
     "home",
+    "materials",
     "news",
     "reach",
     "search",
-    "site/core",
     "site/config",
+    "site/core",
     "site/templates",
+    "startup_guide",
     "visibility",
 ]
 

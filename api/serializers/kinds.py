@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Page
 
-from api.serializers import home, news, statements
+from api.serializers import events, guide, home, materials, news, statements
+from events.models import EventIndexPage, EventPage, SeriesPage
 from feedback.models import FeedbackPage
 from home.models import (
     AccessibilityStatementPage,
@@ -17,7 +18,9 @@ from home.models import (
     ProjectPage,
     StandardPage,
 )
+from materials.models import BankPage, MaterialIndexPage, PackagePage, SessionPage
 from news.models import NewsIndexPage, NewsPage
+from startup_guide.models import ChapterPage, GuidePage
 
 
 def children(tree, page, query):
@@ -74,7 +77,35 @@ KINDS: dict[type[Page], Kind] = {
         },
         streams=("body", "elsewhere", "rights"),
     ),
+    EventIndexPage: Kind("Event Listing", layout="listing_view", children=events.events),
+    SeriesPage: Kind("Event Series", fields={"follow_up": events.follow_up}),
+    EventPage: Kind(
+        "Event",
+        layout="event_view",
+        fields={
+            "start": events.times,
+            "end": events.in_times,
+            "whole_day": events.in_times,
+            "contact_email": events.in_times,
+            "place": events.place,
+            "state": events.state,
+            "sessions": events.sessions,
+            "programme": events.programme,
+            "speakers": events.speakers,
+            "organisers": events.organisers,
+            "registration": events.registration,
+            "accessibility": events.accessibility,
+            "recording": events.recording,
+            "decisions": events.decisions,
+        },
+        streams=("body", "minutes", "materials"),
+    ),
     FeedbackPage: Kind("Feedback"),
+    GuidePage: Kind("Startup Guide", streams=()),
+    ChapterPage: Kind(
+        "Startup Guide Chapter",
+        fields={"facts": guide.all_facts, "terms": guide.all_terms},
+    ),
     NewsIndexPage: Kind("News Listing", layout="listing_view", children=news.posts),
     NewsPage: Kind(
         "News Item",
@@ -86,6 +117,28 @@ KINDS: dict[type[Page], Kind] = {
         },
         related=news.related,
     ),
+    MaterialIndexPage: Kind("Material Listing", layout="listing_view", children=materials.packages),
+    PackagePage: Kind(
+        "Material Package",
+        fields={
+            name: materials.of_package(name)
+            for name in (
+                "start_steps",
+                "guide",
+                "results",
+                "learning_resource",
+                "version",
+                "versions",
+                "archive",
+            )
+        },
+    ),
+    SessionPage: Kind(
+        "Session",
+        fields={name: materials.of_session(name) for name in ("key_messages", "steps", "handouts")},
+        streams=(),
+    ),
+    BankPage: Kind("Communications Bank", fields={"bank": materials.bank}),
 }
 DOCUMENT = Kind("Document")
 

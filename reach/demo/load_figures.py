@@ -33,6 +33,7 @@ STANDING = {"home.HomePage": 34, "news.NewsIndexPage": 12, "home.ProjectPage": 7
 POST = "news.NewsPage"
 FIRST_DAY_OF_POST, HALF_LIFE = 42, 9
 OTHER_PAGE = 3.2
+RARE_DAYS = 5
 LANGUAGES = {"fi": 1.0, "sv": 0.09, "en": 0.13, "fi-simple": 0.16}
 # Share of views, where from, and which part of them is read to the end.
 WAYS = [
@@ -99,7 +100,9 @@ def views_by_day(facts: PageFacts, published: date, today: date, chance) -> Iter
     """(day, views) of the days with views."""
     is_post = facts.page_type == POST
     usual = STANDING.get(facts.page_type, OTHER_PAGE) * chance.uniform(0.7, 1.3)
-    for back in range(DAYS, 0, -1):
+    # A page that few read is read on some days only.
+    step = 1 if facts.locale == "fi" or facts.page_type in STANDING else RARE_DAYS
+    for back in range(DAYS, 0, -step):
         day = today - timedelta(days=back)
         if is_post:
             age = (day - published).days

@@ -22,6 +22,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+import core.figures
 from reach.figures import Breakdown, Figures, PageRow, ReportFilter, Totals
 from reach.models import DailyPage, Kind
 from reach.report import outside
@@ -169,6 +170,7 @@ def tables(figures: Figures, labels: Labels, published: list[PublishedPage], bes
             count_by(published, lambda page: [page.organisation]), beside.by_organisation,
         ),
         *ways(figures, labels),
+        from_rooms(figures.filter),
         sent(figures, labels),
         downloads(figures),
         left_out(figures, labels),
@@ -226,6 +228,25 @@ def ways(figures: Figures, labels: Labels) -> list[dict]:
         ),
         table("campaigns", _("Campaigns"), [_("Campaign"), *counts], campaigns),
     ]
+
+
+def from_rooms(question: ReportFilter) -> dict:
+    """What other rooms count, such as events and their visitors; told of the whole site only."""
+    columns = [_("What"), _("In the period"), _("Period before")]
+    rows = []
+    if not question.narrows_pages and not question.channel:
+        before = question.previous()
+        earlier = {
+            (name, one.key): one.value
+            for name, found in core.figures.collect(*before.period).items()
+            for one in found
+        }
+        rows = [
+            [str(one.label), one.value, earlier.get((name, one.key))]
+            for name, found in core.figures.collect(*question.period).items()
+            for one in found
+        ]
+    return table("rooms", _("Events and encounters"), columns, rows)
 
 
 def downloads(figures: Figures) -> dict:

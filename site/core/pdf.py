@@ -10,10 +10,11 @@ works and has no PDF: `missing()` names the library, `response()` answers 503.
 
 import io
 import logging
+import os
 import re
 import threading
 from collections.abc import Callable
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from functools import cache as remember
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -65,10 +66,11 @@ def missing() -> str:
     return _weasyprint()[1]
 
 
-def make(template: str, context: dict) -> bytes:
+def make(template: str, context: dict, keep: int = KEPT_SECONDS) -> bytes:
     """The template as PDF in the active language.
 
-    Raises PdfUnavailableError. The same text is printed once a day and then comes from the cache.
+    Raises PdfUnavailableError. The same text is printed once a day and then comes from the cache;
+    `keep` is the longest time in seconds that the cache may hold what is in it.
     """
     weasyprint, library = _weasyprint()
     if weasyprint is None:
@@ -78,12 +80,29 @@ def make(template: str, context: dict) -> bytes:
     key = f"core.pdf:{digest}"
     file = kept(cache.get, key)
     if file is None:
-        with _printing:
+        with _printing, fonts_without_time():
             file = weasyprint.HTML(string=html, url_fetcher=own_files()).write_pdf(
                 pdf_variant=VARIANT, pdf_identifier=digest[:32].encode()
             )
-        kept(cache.set, key, file, KEPT_SECONDS)
+        kept(cache.set, key, file, keep)
     return file
+
+
+@contextmanager
+def fonts_without_time():
+    """Fonts in the file would tell the second of printing: the same text gives the same bytes.
+
+    fontTools takes the moment from this variable (https://reproducible-builds.org/specs/).
+    """
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def kept(ask: Callable, *arguments):
@@ -96,11 +115,16 @@ def kept(ask: Callable, *arguments):
 
 
 def response(
-    request: HttpRequest, template: str, context: dict, name: str, cache_control: str
+    request: HttpRequest,
+    template: str,
+    context: dict,
+    name: str,
+    cache_control: str,
+    keep: int = KEPT_SECONDS,
 ) -> HttpResponse:
     """200 with the PDF under the file name `name`, 304, or 503 with a page for people."""
     try:
-        file = make(template, context)
+        file = make(template, context, keep)
     except PdfUnavailableError as error:
         logger.error("No PDF: the library %s is missing.", error)
         return render_page(

@@ -27,6 +27,8 @@ PARTS = [
     "home",
     "cards",
     "listing",
+    "events",
+    "materials",
     "search",
     "feedback",
     "measuring",

@@ -4,18 +4,20 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import get_page_models
 
 from core.models import BasePage
 from core.querysets import PublicPageQuerySet
 from tests.home.pages import accessibility_statement, indicator, privacy_notice
+from tests.startup_guide.pages import startup_guide
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_QUERIES = 12
@@ -64,8 +66,80 @@ def one_of_each(make_post, news_index, standard_page, site_root, organisation, t
         site_root.add_child(instance=make(organisation))
         for make in (accessibility_statement, privacy_notice)
     ]
+    guide, chapter = startup_guide(site_root, organisation)
     pages = (site_root, news_index, post, standard_page, project, feedback, *statements)
+    pages += events_of(site_root, organisation, terms, picture)
+    pages = (*pages, guide, chapter, *material_pages(site_root, organisation))
     return {type(page): page for page in pages}
+
+
+def events_of(site_root, organisation, terms, picture):
+    """A listing, a series and a forum to come whose predecessor decided something."""
+    from events.models import Decision, EventIndexPage, EventPage, Place, SeriesPage
+
+    listing = site_root.add_child(
+        instance=EventIndexPage(title="Tapahtumat", slug="tapahtumat", organisation=organisation)
+    )
+    series = listing.add_child(
+        instance=SeriesPage(title="Foorumit", slug="foorumit", organisation=organisation)
+    )
+    place = Place.objects.create(name="Talo", town="Ylivieska", step_free=True)
+    found = []
+    for number, days in enumerate((-30, 30)):
+        start = timezone.now() + timedelta(days=days)
+        event = EventPage(
+            title=f"Foorumi {number}",
+            event_type="ekosysteemifoorumi",
+            mode="hybridi",
+            start=start,
+            end=start + timedelta(hours=3),
+            place=place,
+            capacity_onsite=5,
+            capacity_remote=5,
+            picture=picture,
+            picture_alt="Joki",
+            organisation=organisation,
+            lead="Tule mukaan.",
+            body=[("paragraph", "<p>Sovimme teoista.</p>")],
+            programme=[("row", {"start": time(9, 30), "title": "Avaus", "kind": "talk"})],
+            speakers=[("speaker", {"name": "Puhuja", "consent_given": date(2026, 1, 1)})],
+            live=False,
+        )
+        series.add_child(instance=event)
+        event.work_packages.set([terms["tp1"]])
+        event.municipalities.set([terms["nivala"]])
+        event.organisers.set([organisation])
+        event.save_revision().publish()
+        found.append(EventPage.objects.get(pk=event.pk))
+    Decision.objects.create(event=found[0], action="Kootaan kartta", owner=organisation)
+    return listing, series, found[1]
+
+
+def material_pages(site_root, organisation):
+    """A listing with a package of one session, and the communications bank."""
+    from materials.models import BankPage, MaterialIndexPage, PackagePage, SessionPage
+
+    owned = {"organisation": organisation, "lead": "Valmista käytettäväksi."}
+    index = site_root.add_child(
+        instance=MaterialIndexPage(title="Materiaalit", slug="materiaalit", **owned)
+    )
+    bank = index.add_child(instance=BankPage(title="Pankki", slug="pankki", **owned))
+    package = index.add_child(
+        instance=PackagePage(
+            title="Paketti",
+            slug="paketti",
+            guide=[("chapter", {"title": "Alku", "text": "<p>Soita ensin.</p>"})],
+            **owned,
+        )
+    )
+    step = {"minutes": 60, "phase": "Alku", "facilitator": "Kysyy.", "participant": "Kertoo.",
+            "method": "", "tool": "", "material": ""}  # fmt: skip
+    session = package.add_child(
+        instance=SessionPage(
+            title="Tapaaminen", slug="tapaaminen", minutes=60, steps=[("step", step)], **owned
+        )
+    )
+    return index, bank, package, session
 
 
 def test_every_page_type_is_looked_at(one_of_each):

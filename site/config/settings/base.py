@@ -35,8 +35,11 @@ INSTALLED_APPS = [
     "communications",
     "home",
     # storey 1: the rooms
+    "events",
     "feedback",
+    "materials",
     "news",
+    "startup_guide",
     # ground
     "core",
     "wagtail_localize",
@@ -251,7 +254,10 @@ DEMO_LOADERS = [
     "feedback.demo.load_page",
     "home.demo.load_indicators",
     "home.demo.load_pages",
+    "materials.demo.load_packages",
     "news.demo.load_posts",
+    "events.demo.load_events",
+    "startup_guide.demo.load_guide",
     "core.demo.translations",
     "visibility.demo.load_places",
     "communications.demo.load_communications",
@@ -264,9 +270,17 @@ WORKER_JOBS = {
     "core.mail.send_waiting": 15,
     "communications.jobs.run_imports": 5,
     "communications.jobs.forget_import_files": 3600,
+    "events.jobs.pass_on_seats": 60,
+    "events.jobs.remind": 300,
+    "events.jobs.forget": 3600,
     "feedback.jobs.remind_of_tickets": 900,
     "feedback.jobs.forget": 3600,
     "reach.jobs.forget": 6 * 3600,
+    "materials.jobs.build_archives": 5,
+    "materials.jobs.notice_changes": 600,
+    "materials.jobs.forget": 3600,
+    "startup_guide.jobs.remind_of_reviews": 3600,
+    "startup_guide.jobs.remember_hidden_facts": 60,
 }
 # Proxies whose X-Forwarded-For is believed; seconds between two writes of what a process has
 # counted; beacons a minute from one network.
@@ -287,6 +301,11 @@ REACH_ORIGINS = env.list("REACH_ORIGINS", default=[])
 # Public forms, and answers to "Was this page helpful?", an hour from one network.
 PUBLIC_FORMS_PER_HOUR = env.int("PUBLIC_FORMS_PER_HOUR", default=20)
 VOTES_PER_HOUR = env.int("VOTES_PER_HOUR", default=120)
+# Keys that encrypt what registrants tell of their diet and needs: the first one encrypts, all
+# decrypt. Without any, a key of this machine is made in VAR.
+NEEDS_KEYS = env.list("NEEDS_KEYS", default=[])
+# How long a package must be left in peace before a new version of it is put together.
+MATERIALS_SETTLE_SECONDS = env.int("MATERIALS_SETTLE_SECONDS", default=60)
 PRESS_PREVIEW_DAYS = env.int("PRESS_PREVIEW_DAYS", default=14)
 
 # --- security -------------------------------------------------------------------------------
@@ -341,6 +360,7 @@ LOGGING = {
         # A line for every saved page would bury what matters.
         "django_tasks": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
         # Login names and addresses are personal data: axes keeps them in its table, not in logs.
         "axes": {"level": "ERROR"},
