@@ -19,6 +19,7 @@ control_socket_disable = True
 forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "127.0.0.1")
 # Access logs hold addresses of people; the site counts its visits without them.
 accesslog = None
+logger_class = "config.server_log.DiscreetLogger"
 
 
 def worker_exit(server, worker):
