@@ -8,6 +8,9 @@ import pytest
 
 from tests.reach.server import PLANTED_AGENT, RunningSite
 
+# One process of the run starts the server, once for all of these tests.
+pytestmark = pytest.mark.xdist_group("reach-server")
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
