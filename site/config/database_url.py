@@ -9,8 +9,8 @@ import environ
 # lock at the start of a transaction, WAL lets readers go on meanwhile, FULL survives a power cut.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": ("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000"),
+    "timeout": 45,
+    "init_command": ("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=45000"),
 }
 
 
