@@ -20,13 +20,14 @@ LANGUAGES = ["fi", "sv"]
 SOURCES = [
     "api",
     "communications",
+    "events",
     "feedback",
     "home",
     "news",
     "reach",
     "search",
-    "site/core",
     "site/config",
+    "site/core",
     "site/templates",
     "visibility",
 ]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Page
 
-from api.serializers import home, news, statements
+from api.serializers import events, home, news, statements
+from events.models import EventIndexPage, EventPage, SeriesPage
 from feedback.models import FeedbackPage
 from home.models import (
     AccessibilityStatementPage,
@@ -73,6 +74,29 @@ KINDS: dict[type[Page], Kind] = {
             "complaint": statements.complaint,
         },
         streams=("body", "elsewhere", "rights"),
+    ),
+    EventIndexPage: Kind("Event Listing", layout="listing_view", children=events.events),
+    SeriesPage: Kind("Event Series", fields={"follow_up": events.follow_up}),
+    EventPage: Kind(
+        "Event",
+        layout="event_view",
+        fields={
+            "start": events.times,
+            "end": events.in_times,
+            "whole_day": events.in_times,
+            "contact_email": events.in_times,
+            "place": events.place,
+            "state": events.state,
+            "sessions": events.sessions,
+            "programme": events.programme,
+            "speakers": events.speakers,
+            "organisers": events.organisers,
+            "registration": events.registration,
+            "accessibility": events.accessibility,
+            "recording": events.recording,
+            "decisions": events.decisions,
+        },
+        streams=("body", "minutes", "materials"),
     ),
     FeedbackPage: Kind("Feedback"),
     NewsIndexPage: Kind("News Listing", layout="listing_view", children=news.posts),

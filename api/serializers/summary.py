@@ -56,8 +56,9 @@ def summary(tree, page) -> dict:
         "effective": moment(effective_date(page)),
         "image_field": "image" if picture else "",
         "image_scales": {"image": [picture]} if picture else None,
-        "start": None,
-        "end": None,
+        # Of events only, as in Plone.
+        "start": moment(getattr(page, "start", None)),
+        "end": moment(getattr(page, "end", None)),
         "type_title": type(page).get_verbose_name(),
     }
 

@@ -33,6 +33,7 @@ urlpatterns = [
     ),
     path("", include("api.urls")),
     *i18n_patterns(
+        path("", include("events.urls")),
         path("", include("feedback.urls")),
         path("llms.txt", llms_txt, name="llms_txt"),
         path("", include("news.urls")),

@@ -27,6 +27,7 @@ PARTS = [
     "home",
     "cards",
     "listing",
+    "events",
     "search",
     "feedback",
     "measuring",

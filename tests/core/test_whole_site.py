@@ -4,13 +4,14 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import get_page_models
 
 from core.models import BasePage
@@ -65,7 +66,50 @@ def one_of_each(make_post, news_index, standard_page, site_root, organisation, t
         for make in (accessibility_statement, privacy_notice)
     ]
     pages = (site_root, news_index, post, standard_page, project, feedback, *statements)
+    pages += events_of(site_root, organisation, terms, picture)
     return {type(page): page for page in pages}
+
+
+def events_of(site_root, organisation, terms, picture):
+    """A listing, a series and a forum to come whose predecessor decided something."""
+    from events.models import Decision, EventIndexPage, EventPage, Place, SeriesPage
+
+    listing = site_root.add_child(
+        instance=EventIndexPage(title="Tapahtumat", slug="tapahtumat", organisation=organisation)
+    )
+    series = listing.add_child(
+        instance=SeriesPage(title="Foorumit", slug="foorumit", organisation=organisation)
+    )
+    place = Place.objects.create(name="Talo", town="Ylivieska", step_free=True)
+    found = []
+    for number, days in enumerate((-30, 30)):
+        start = timezone.now() + timedelta(days=days)
+        event = EventPage(
+            title=f"Foorumi {number}",
+            event_type="ekosysteemifoorumi",
+            mode="hybridi",
+            start=start,
+            end=start + timedelta(hours=3),
+            place=place,
+            capacity_onsite=5,
+            capacity_remote=5,
+            picture=picture,
+            picture_alt="Joki",
+            organisation=organisation,
+            lead="Tule mukaan.",
+            body=[("paragraph", "<p>Sovimme teoista.</p>")],
+            programme=[("row", {"start": time(9, 30), "title": "Avaus", "kind": "talk"})],
+            speakers=[("speaker", {"name": "Puhuja", "consent_given": date(2026, 1, 1)})],
+            live=False,
+        )
+        series.add_child(instance=event)
+        event.work_packages.set([terms["tp1"]])
+        event.municipalities.set([terms["nivala"]])
+        event.organisers.set([organisation])
+        event.save_revision().publish()
+        found.append(EventPage.objects.get(pk=event.pk))
+    Decision.objects.create(event=found[0], action="Kootaan kartta", owner=organisation)
+    return listing, series, found[1]
 
 
 def test_every_page_type_is_looked_at(one_of_each):

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "communications",
     "home",
     # storey 1: the rooms
+    "events",
     "feedback",
     "news",
     # ground
@@ -252,6 +253,7 @@ DEMO_LOADERS = [
     "home.demo.load_indicators",
     "home.demo.load_pages",
     "news.demo.load_posts",
+    "events.demo.load_events",
     "core.demo.translations",
     "visibility.demo.load_places",
     "communications.demo.load_communications",
@@ -264,6 +266,9 @@ WORKER_JOBS = {
     "core.mail.send_waiting": 15,
     "communications.jobs.run_imports": 5,
     "communications.jobs.forget_import_files": 3600,
+    "events.jobs.pass_on_seats": 60,
+    "events.jobs.remind": 300,
+    "events.jobs.forget": 3600,
     "feedback.jobs.remind_of_tickets": 900,
     "feedback.jobs.forget": 3600,
     "reach.jobs.forget": 6 * 3600,
@@ -287,6 +292,9 @@ REACH_ORIGINS = env.list("REACH_ORIGINS", default=[])
 # Public forms, and answers to "Was this page helpful?", an hour from one network.
 PUBLIC_FORMS_PER_HOUR = env.int("PUBLIC_FORMS_PER_HOUR", default=20)
 VOTES_PER_HOUR = env.int("VOTES_PER_HOUR", default=120)
+# Keys that encrypt what registrants tell of their diet and needs: the first one encrypts, all
+# decrypt. Without any, a key of this machine is made in VAR.
+NEEDS_KEYS = env.list("NEEDS_KEYS", default=[])
 PRESS_PREVIEW_DAYS = env.int("PRESS_PREVIEW_DAYS", default=14)
 
 # --- security -------------------------------------------------------------------------------

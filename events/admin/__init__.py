@@ -1,0 +1,1 @@
+"""What organisers see: their own organisation's events, the registrants, what is recorded."""

@@ -1,0 +1,1 @@
+"""Demo events, from the content plan of the project; dates follow the day of loading."""
