@@ -23,6 +23,7 @@ SOURCES = [
     "events",
     "feedback",
     "home",
+    "materials",
     "news",
     "reach",
     "search",

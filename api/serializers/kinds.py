@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Page
 
-from api.serializers import events, home, news, statements
+from api.serializers import events, home, materials, news, statements
 from events.models import EventIndexPage, EventPage, SeriesPage
 from feedback.models import FeedbackPage
 from home.models import (
@@ -18,6 +18,7 @@ from home.models import (
     ProjectPage,
     StandardPage,
 )
+from materials.models import BankPage, MaterialIndexPage, PackagePage, SessionPage
 from news.models import NewsIndexPage, NewsPage
 
 
@@ -110,6 +111,28 @@ KINDS: dict[type[Page], Kind] = {
         },
         related=news.related,
     ),
+    MaterialIndexPage: Kind("Material Listing", layout="listing_view", children=materials.packages),
+    PackagePage: Kind(
+        "Material Package",
+        fields={
+            name: materials.of_package(name)
+            for name in (
+                "start_steps",
+                "guide",
+                "results",
+                "learning_resource",
+                "version",
+                "versions",
+                "archive",
+            )
+        },
+    ),
+    SessionPage: Kind(
+        "Session",
+        fields={name: materials.of_session(name) for name in ("key_messages", "steps", "handouts")},
+        streams=(),
+    ),
+    BankPage: Kind("Communications Bank", fields={"bank": materials.bank}),
 }
 DOCUMENT = Kind("Document")
 

@@ -36,6 +36,7 @@ urlpatterns = [
         path("", include("events.urls")),
         path("", include("feedback.urls")),
         path("llms.txt", llms_txt, name="llms_txt"),
+        path("", include("materials.urls")),
         path("", include("news.urls")),
         path("", include(page_urlpatterns)),
         path("", include("search.urls")),

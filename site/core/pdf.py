@@ -10,10 +10,11 @@ works and has no PDF: `missing()` names the library, `response()` answers 503.
 
 import io
 import logging
+import os
 import re
 import threading
 from collections.abc import Callable
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from functools import cache as remember
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -78,12 +79,29 @@ def make(template: str, context: dict) -> bytes:
     key = f"core.pdf:{digest}"
     file = kept(cache.get, key)
     if file is None:
-        with _printing:
+        with _printing, fonts_without_time():
             file = weasyprint.HTML(string=html, url_fetcher=own_files()).write_pdf(
                 pdf_variant=VARIANT, pdf_identifier=digest[:32].encode()
             )
         kept(cache.set, key, file, KEPT_SECONDS)
     return file
+
+
+@contextmanager
+def fonts_without_time():
+    """Fonts in the file would tell the second of printing: the same text gives the same bytes.
+
+    fontTools takes the moment from this variable (https://reproducible-builds.org/specs/).
+    """
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def kept(ask: Callable, *arguments):

@@ -28,6 +28,7 @@ PARTS = [
     "cards",
     "listing",
     "events",
+    "materials",
     "search",
     "feedback",
     "measuring",

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     # storey 1: the rooms
     "events",
     "feedback",
+    "materials",
     "news",
     # ground
     "core",
@@ -252,6 +253,7 @@ DEMO_LOADERS = [
     "feedback.demo.load_page",
     "home.demo.load_indicators",
     "home.demo.load_pages",
+    "materials.demo.load_packages",
     "news.demo.load_posts",
     "events.demo.load_events",
     "core.demo.translations",
@@ -272,6 +274,9 @@ WORKER_JOBS = {
     "feedback.jobs.remind_of_tickets": 900,
     "feedback.jobs.forget": 3600,
     "reach.jobs.forget": 6 * 3600,
+    "materials.jobs.build_archives": 5,
+    "materials.jobs.notice_changes": 600,
+    "materials.jobs.forget": 3600,
 }
 # Proxies whose X-Forwarded-For is believed; seconds between two writes of what a process has
 # counted; beacons a minute from one network.
@@ -295,6 +300,8 @@ VOTES_PER_HOUR = env.int("VOTES_PER_HOUR", default=120)
 # Keys that encrypt what registrants tell of their diet and needs: the first one encrypts, all
 # decrypt. Without any, a key of this machine is made in VAR.
 NEEDS_KEYS = env.list("NEEDS_KEYS", default=[])
+# How long a package must be left in peace before a new version of it is put together.
+MATERIALS_SETTLE_SECONDS = env.int("MATERIALS_SETTLE_SECONDS", default=60)
 PRESS_PREVIEW_DAYS = env.int("PRESS_PREVIEW_DAYS", default=14)
 
 # --- security -------------------------------------------------------------------------------
@@ -349,6 +356,7 @@ LOGGING = {
         # A line for every saved page would bury what matters.
         "django_tasks": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
         # Login names and addresses are personal data: axes keeps them in its table, not in logs.
         "axes": {"level": "ERROR"},
