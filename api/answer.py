@@ -6,7 +6,7 @@ from django.utils import translation
 from api.addresses import page_address
 from api.errors import ForbiddenError, NotFoundError, UnauthorizedError
 from api.parameters import Parameters
-from api.responses import json_response
+from api.responses import PUBLIC_SECONDS, json_response
 from api.serializers.content import content
 from api.services import CLOSED_SERVICES, SERVICES, service_address
 from core.served import Served, served
@@ -35,12 +35,25 @@ def answer(request: HttpRequest, page) -> HttpResponse:
             context = page_address(page, tree.request) or ""
             raise NotFoundError(f"There is no service @{service}.", context=context)
     key = f"{address}?{parameters.key}"
-    response = json_response(request, data, address=key, language=language, public=public)
+    response = json_response(
+        request,
+        data,
+        address=key,
+        language=language,
+        public=public,
+        seconds=seconds_fresh(request, page),
+    )
     if service is None:
         served.send(
             sender=type(page), request=request, response=response, kind=Served.JSON, page=page
         )
     return response
+
+
+def seconds_fresh(request: HttpRequest, page) -> int:
+    """How long the page says that an answer about it stays true."""
+    own = getattr(page, "seconds_fresh", None)
+    return own(request) if own else PUBLIC_SECONDS
 
 
 def ask_restrictions(request: HttpRequest, page) -> bool:

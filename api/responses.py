@@ -12,16 +12,23 @@ from api.freshness import unchanged_since
 from api.negotiation import JSON
 
 # Short: an unpublished page should be gone from other people's caches soon.
-PUBLIC = "public, max-age=60, must-revalidate"
+PUBLIC_SECONDS = 60
 PRIVATE = "private, no-store"
 
 
 def json_response(
-    request: HttpRequest, data: dict, *, address: str, language: str, public: bool
+    request: HttpRequest,
+    data: dict,
+    *,
+    address: str,
+    language: str,
+    public: bool,
+    seconds: int = PUBLIC_SECONDS,
 ) -> HttpResponse:
     """200 with the data, or 304 when the client has it already.
 
-    `address` tells this answer from all others: the `@id` with the parameters that count.
+    `address` tells this answer from all others: the `@id` with the parameters that count. `seconds`
+    is how long the answer stays true.
     """
     body = json.dumps(data, ensure_ascii=False, cls=DjangoJSONEncoder).encode()
     response = HttpResponse(body, content_type=JSON)
@@ -34,5 +41,6 @@ def json_response(
     changed = unchanged_since(address, etag).timestamp()
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(changed)
-    response.headers["Cache-Control"] = PUBLIC
+    seconds = min(seconds, PUBLIC_SECONDS)
+    response.headers["Cache-Control"] = f"public, max-age={seconds}, must-revalidate"
     return get_conditional_response(request, etag, int(changed), response)

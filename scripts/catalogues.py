@@ -30,6 +30,7 @@ SOURCES = [
     "site/config",
     "site/core",
     "site/templates",
+    "startup_guide",
     "visibility",
 ]
 

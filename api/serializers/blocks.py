@@ -10,6 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.html import escape
 from wagtail.blocks import StreamValue
 
+from api.serializers import guide
 from api.serializers.markup import link, tag, to_html
 from api.serializers.pictures import image
 from api.serializers.references import References, list_item, picture_id
@@ -158,6 +159,7 @@ RENDERERS: dict[str, Callable[[object, References], Iterator[Piece]]] = {
     "table": table,
     "teaser": teaser,
     "path": teaser,
+    **guide.RENDERERS,
 }
 
 

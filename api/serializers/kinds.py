@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from wagtail.models import Page
 
-from api.serializers import events, home, materials, news, statements
+from api.serializers import events, guide, home, materials, news, statements
 from events.models import EventIndexPage, EventPage, SeriesPage
 from feedback.models import FeedbackPage
 from home.models import (
@@ -20,6 +20,7 @@ from home.models import (
 )
 from materials.models import BankPage, MaterialIndexPage, PackagePage, SessionPage
 from news.models import NewsIndexPage, NewsPage
+from startup_guide.models import ChapterPage, GuidePage
 
 
 def children(tree, page, query):
@@ -100,6 +101,11 @@ KINDS: dict[type[Page], Kind] = {
         streams=("body", "minutes", "materials"),
     ),
     FeedbackPage: Kind("Feedback"),
+    GuidePage: Kind("Startup Guide", streams=()),
+    ChapterPage: Kind(
+        "Startup Guide Chapter",
+        fields={"facts": guide.all_facts, "terms": guide.all_terms},
+    ),
     NewsIndexPage: Kind("News Listing", layout="listing_view", children=news.posts),
     NewsPage: Kind(
         "News Item",

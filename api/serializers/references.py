@@ -92,6 +92,7 @@ class References:
 
     def __init__(self, tree, page, streams: Iterable[StreamValue]):
         self.tree = tree
+        self.page = page
         self.request = tree.request
         wanted = Wanted()
         for stream in streams:

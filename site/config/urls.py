@@ -40,6 +40,7 @@ urlpatterns = [
         path("", include("news.urls")),
         path("", include(page_urlpatterns)),
         path("", include("search.urls")),
+        path("", include("startup_guide.urls")),
         path("", include("visibility.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -60,7 +60,8 @@ class Translations:
     """The public versions of a page in all languages, found in one query with the home pages.
 
     `page` is None for an address without a page; `addresses` may then tell (code → address) where
-    the same is in other languages.
+    the same is in other languages. A view below a page sets `request.below_page` to its part of the
+    address, which is the same in every language.
     """
 
     def __init__(self, request, page, home_paths: dict[str, str], addresses=None):
@@ -68,6 +69,7 @@ class Translations:
         self.page = page
         self.current = translation.get_language()
         self.addresses = addresses or {}
+        self.below = getattr(request, "below_page", "")
         key = getattr(page, "translation_key", None)
         # The address column has no index, the slug has one.
         slugs = {path.strip("/").rpartition("/")[2] for path in home_paths.values()}
@@ -88,7 +90,7 @@ class Translations:
     def _choice(self, code: str, name: str) -> LanguageChoice:
         version, home = self.versions.get(code), self.homes.get(code)
         if version is not None:
-            url = version.get_url(self.request)
+            url = version.get_url(self.request) + self.below
         elif code in self.addresses and home is not None:
             url = self.addresses[code]
         else:
@@ -107,13 +109,13 @@ class Translations:
             return []
         order = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
         rows = [
-            (code, self.versions[code].get_full_url(self.request))
+            (code, self.versions[code].get_full_url(self.request) + self.below)
             for code in order
             if code in self.versions
         ]
         default = self.versions.get(settings.LANGUAGE_CODE)
         if default is not None:
-            rows.append(("x-default", default.get_full_url(self.request)))
+            rows.append(("x-default", default.get_full_url(self.request) + self.below))
         return [(code, self.request.build_absolute_uri(address)) for code, address in rows]
 
     @property

@@ -66,10 +66,11 @@ def missing() -> str:
     return _weasyprint()[1]
 
 
-def make(template: str, context: dict) -> bytes:
+def make(template: str, context: dict, keep: int = KEPT_SECONDS) -> bytes:
     """The template as PDF in the active language.
 
-    Raises PdfUnavailableError. The same text is printed once a day and then comes from the cache.
+    Raises PdfUnavailableError. The same text is printed once a day and then comes from the cache;
+    `keep` is the longest time in seconds that the cache may hold what is in it.
     """
     weasyprint, library = _weasyprint()
     if weasyprint is None:
@@ -83,7 +84,7 @@ def make(template: str, context: dict) -> bytes:
             file = weasyprint.HTML(string=html, url_fetcher=own_files()).write_pdf(
                 pdf_variant=VARIANT, pdf_identifier=digest[:32].encode()
             )
-        kept(cache.set, key, file, KEPT_SECONDS)
+        kept(cache.set, key, file, keep)
     return file
 
 
@@ -114,11 +115,16 @@ def kept(ask: Callable, *arguments):
 
 
 def response(
-    request: HttpRequest, template: str, context: dict, name: str, cache_control: str
+    request: HttpRequest,
+    template: str,
+    context: dict,
+    name: str,
+    cache_control: str,
+    keep: int = KEPT_SECONDS,
 ) -> HttpResponse:
     """200 with the PDF under the file name `name`, 304, or 503 with a page for people."""
     try:
-        file = make(template, context)
+        file = make(template, context, keep)
     except PdfUnavailableError as error:
         logger.error("No PDF: the library %s is missing.", error)
         return render_page(

@@ -32,6 +32,7 @@ PARTS = [
     "search",
     "feedback",
     "measuring",
+    "guide",
     "visibility",
     "footer",
 ]

@@ -17,6 +17,7 @@ from wagtail.models import get_page_models
 from core.models import BasePage
 from core.querysets import PublicPageQuerySet
 from tests.home.pages import accessibility_statement, indicator, privacy_notice
+from tests.startup_guide.pages import startup_guide
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_QUERIES = 12
@@ -65,8 +66,10 @@ def one_of_each(make_post, news_index, standard_page, site_root, organisation, t
         site_root.add_child(instance=make(organisation))
         for make in (accessibility_statement, privacy_notice)
     ]
+    guide, chapter = startup_guide(site_root, organisation)
     pages = (site_root, news_index, post, standard_page, project, feedback, *statements)
     pages += events_of(site_root, organisation, terms, picture)
+    pages = (*pages, guide, chapter)
     return {type(page): page for page in pages}
 
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "feedback",
     "materials",
     "news",
+    "startup_guide",
     # ground
     "core",
     "wagtail_localize",
@@ -256,6 +257,7 @@ DEMO_LOADERS = [
     "materials.demo.load_packages",
     "news.demo.load_posts",
     "events.demo.load_events",
+    "startup_guide.demo.load_guide",
     "core.demo.translations",
     "visibility.demo.load_places",
     "communications.demo.load_communications",
@@ -277,6 +279,8 @@ WORKER_JOBS = {
     "materials.jobs.build_archives": 5,
     "materials.jobs.notice_changes": 600,
     "materials.jobs.forget": 3600,
+    "startup_guide.jobs.remind_of_reviews": 3600,
+    "startup_guide.jobs.remember_hidden_facts": 60,
 }
 # Proxies whose X-Forwarded-For is believed; seconds between two writes of what a process has
 # counted; beacons a minute from one network.

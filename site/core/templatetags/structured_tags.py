@@ -16,6 +16,7 @@ def own_address(context, page) -> str:
     """
     request = context["request"]
     address = request.build_absolute_uri(page.get_url(request) or request.path)
+    address += getattr(request, "below_page", "")
     listing = context.get("listing")
     number = listing.page.number if listing is not None else 1
     if number > 1 and not listing.is_narrowed:

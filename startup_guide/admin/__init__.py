@@ -1,0 +1,1 @@
+"""The guide in the admin: lists, the review work."""

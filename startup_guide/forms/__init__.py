@@ -1,0 +1,1 @@
+"""Forms of the admin and the words of the calculators' fields."""

@@ -1,0 +1,12 @@
+"""What the worker does for the guide (`WORKER_JOBS` names each with its interval)."""
+
+from startup_guide import letters, reviews
+
+
+def remind_of_reviews() -> None:
+    letters.remind()
+
+
+def remember_hidden_facts() -> None:
+    """What hides itself does so without this job; here it is written into the history."""
+    reviews.remember_hidden()

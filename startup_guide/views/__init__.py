@@ -1,0 +1,1 @@
+"""What the guide answers below its pages."""

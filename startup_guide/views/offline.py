@@ -1,0 +1,55 @@
+"""The guide without a network: a service worker for the addresses below the guide and no others.
+
+It is registered by the reader's own choice. Admin, forms and previews stand elsewhere, and what is
+answered with `no-store` is never kept.
+"""
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from startup_guide.addresses import address, find_guide
+from startup_guide.book import Book
+
+WORKER = "startup_guide/offline-worker.js"
+# What the pages look like without a network.
+LOOKS = (
+    "css/site.css",
+    "fonts/manrope.woff2",
+    "img/eu-emblem.svg",
+    "img/eu-emblem-outlined.svg",
+    "img/logo-mark.svg",
+    "startup_guide/guide.js",
+    "startup_guide/marks.js",
+    "startup_guide/offline.js",
+)
+
+
+@require_safe
+@cache_control(public=True, max_age=0, must_revalidate=True)
+def worker(request: HttpRequest, path: str) -> HttpResponse:
+    """The script; it stands below the guide, which is how far its power reaches."""
+    find_guide(request, path)
+    with open(finders.find(WORKER), encoding="utf-8") as file:
+        return HttpResponse(file.read(), content_type="text/javascript; charset=utf-8")
+
+
+@require_safe
+def files(request: HttpRequest, path: str) -> HttpResponse:
+    """What to keep: every chapter, the lists and their looks, in the chosen municipality."""
+    guide = find_guide(request, path)
+    book = Book.of_request(request, guide)
+    pages = [guide.get_url(request)]
+    pages += [chapter.get_url(request) for chapter in book.own_chapters]
+    pages += [address(guide, name) for name in ("support", "contacts", "glossary")]
+    answer = JsonResponse(
+        {
+            "pages": [page + book.query for page in pages],
+            "files": [*map(static, LOOKS), reverse("theme")],
+        }
+    )
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
