@@ -18,11 +18,7 @@ def run_imports() -> None:
     """Checks and saves the imports that wait, the oldest first."""
     waiting = ImportJob.objects.filter(state__in=[ImportState.TO_CHECK, ImportState.TO_SAVE])
     for job in waiting.select_related("channel", "organisation").order_by("added_at"):
-        if (
-            job.file
-            and job.file.size <= running.WAITING_BYTES
-            and job.added_at > timezone.now() - GRACE
-        ):
+        if running.is_small(job) and job.added_at > timezone.now() - GRACE:
             continue
         with translation.override(settings.LANGUAGE_CODE):
             running.run(job)

@@ -243,8 +243,16 @@ def start(job: ImportJob, state: str) -> None:
     """Begins a step: at once for a small file, else it is left to the worker."""
     job.state = state
     job.save()
-    if not job.file or job.file.size <= WAITING_BYTES:
+    if is_small(job):
         run(job)
+
+
+def is_small(job: ImportJob) -> bool:
+    """Whether the person may wait for it. A file that is gone fails at once, so it is small."""
+    try:
+        return not job.file or job.file.size <= WAITING_BYTES
+    except OSError:
+        return True
 
 
 def problem_rows(job: ImportJob) -> Iterator[list]:

@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('fi', 'Suomi'), ('sv', 'Svenska'), ('en', 'English'), ('fi-simple', 'Selkokieli')], default='fi', max_length=10, verbose_name='language')),
                 ('note', models.TextField(blank=True, max_length=2000, verbose_name='note')),
                 ('is_sample', models.BooleanField(default=False, help_text='An example is left out of reports.', verbose_name='example')),
-                ('platform_id', models.CharField(blank=True, editable=False, max_length=190, verbose_name='number on the platform')),
+                ('platform_id', models.CharField(blank=True, db_index=True, editable=False, max_length=190, verbose_name='number on the platform')),
                 ('address_key', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
                 ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='added')),
                 ('added_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='added by')),

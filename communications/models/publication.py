@@ -96,7 +96,7 @@ class Publication(models.Model):
         _("example"), default=False, help_text=_("An example is left out of reports.")
     )
     platform_id = models.CharField(
-        _("number on the platform"), max_length=190, blank=True, editable=False
+        _("number on the platform"), max_length=190, blank=True, editable=False, db_index=True
     )
     address_key = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     added_by = models.ForeignKey(

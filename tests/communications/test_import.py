@@ -195,6 +195,15 @@ def test_work_packages_of_the_file_are_those_of_its_rows(make_job, terms):
     assert all(row.work_packages.count() == 2 for row in Publication.objects.all())
 
 
+def test_a_file_that_is_gone_fails_and_keeps_no_other_waiting(make_job):
+    lost, other = make_job(csv_bytes(ROW)), make_job(csv_bytes(OTHER))
+    lost.file.storage.delete(lost.file.name)
+    ImportJob.objects.update(state="to-check", added_at=timezone.now() - timedelta(hours=1))
+    run_imports()
+    assert ImportJob.objects.get(pk=lost.pk).state == "failed"
+    assert ImportJob.objects.get(pk=other.pk).state == "checked"
+
+
 def test_files_go_after_thirty_days(import_file):
     job = import_file(csv_bytes(ROW))
     path = job.file.path
