@@ -48,10 +48,16 @@ class ProgrammeBlock(blocks.StructBlock):
         search_index=False,
     )
     track = blocks.CharBlock(
-        label=_("Track"), max_length=40, required=False, help_text=_("For example A, B, C")
+        label=_("Track"),
+        max_length=40,
+        required=False,
+        default="",
+        help_text=_("For example A, B, C"),
     )
-    speakers = blocks.CharBlock(label=_("Speakers"), max_length=200, required=False)
-    room = blocks.CharBlock(label=_("Room or remote room"), max_length=80, required=False)
+    speakers = blocks.CharBlock(label=_("Speakers"), max_length=200, required=False, default="")
+    room = blocks.CharBlock(
+        label=_("Room or remote room"), max_length=80, required=False, default=""
+    )
     material = DocumentChooserBlock(label=_("Material"), required=False)
 
     def clean(self, value):
@@ -71,9 +77,13 @@ class SpeakerBlock(blocks.StructBlock):
     """A speaker, shown only when the day of their consent is filled in."""
 
     name = blocks.CharBlock(label=_("Name"), max_length=120)
-    title = blocks.CharBlock(label=_("Job title"), max_length=120, required=False)
-    organisation = blocks.CharBlock(label=_("Organisation"), max_length=120, required=False)
-    bio = blocks.TextBlock(label=_("Introduction"), max_length=600, required=False, rows=3)
+    title = blocks.CharBlock(label=_("Job title"), max_length=120, required=False, default="")
+    organisation = blocks.CharBlock(
+        label=_("Organisation"), max_length=120, required=False, default=""
+    )
+    bio = blocks.TextBlock(
+        label=_("Introduction"), max_length=600, required=False, default="", rows=3
+    )
     picture = ImageChooserBlock(label=_("Picture"), required=False)
     consent_given = blocks.DateBlock(
         label=_("Consent to publish given"),

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from core.models import Municipality, TargetGroup, WorkPackage
 from events.choices import EventLanguage, EventType, Mode
 from events.models.registration import SeatPool
 
@@ -48,6 +49,14 @@ class Facet:
 
     def holds_for(self, event) -> bool:
         return not self.chosen or bool(set(self.chosen) & set(self.values(event)))
+
+
+def known_to(facet: Facet) -> set[str]:
+    """Every value there is: one that no event has at this time is not a mistake of the reader."""
+    model = {"kunta": Municipality, "kohderyhma": TargetGroup, "tp": WorkPackage}
+    if facet.parameter in model:
+        return set(model[facet.parameter].objects.values_list("key", flat=True))
+    return set(facet.order)
 
 
 def terms(name: str) -> Callable:
@@ -93,7 +102,12 @@ class Agenda:
             Facet("kunta", _("Municipality"), terms("municipalities")),
             Facet("kohderyhma", _("Target group"), terms("target_groups")),
             Facet("tp", _("Work package"), terms("work_packages")),
-            Facet("kieli", _("Language"), choice("event_language", EventLanguage)),
+            Facet(
+                "kieli",
+                _("Language"),
+                choice("event_language", EventLanguage),
+                tuple(EventLanguage.values),
+            ),
         ]
         for facet in self.facets:
             facet.chosen = self._chosen(facet, parameters)
@@ -102,20 +116,10 @@ class Agenda:
         values = [value for value in dict.fromkeys(parameters.getlist(facet.parameter)) if value]
         if len(values) > MOST_VALUES:
             raise Http404(gettext("There is no such filter. Choose another one from the list."))
-        if values and not set(values) <= self._known(facet):
+        unseen = set(values) - {value for event in self._found for value in facet.values(event)}
+        if unseen and not unseen <= known_to(facet):
             raise Http404(gettext("There is no such filter. Choose another one from the list."))
         return values
-
-    def _known(self, facet: Facet) -> set[str]:
-        """A value that no event has any more is not a mistake of the reader."""
-        from core.models import Municipality, TargetGroup, WorkPackage
-
-        if facet.order:
-            return set(facet.order)
-        if facet.parameter == "kieli":
-            return set(EventLanguage.values)
-        model = {"kunta": Municipality, "kohderyhma": TargetGroup, "tp": WorkPackage}
-        return set(model[facet.parameter].objects.values_list("key", flat=True))
 
     # --- events ------------------------------------------------------------------------------
 

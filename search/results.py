@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from wagtail.models import Page
 
+from events.models import EventIndexPage, EventPage, SeriesPage
 from home.models import HomePage, ProjectPage
 from news.models import NewsIndexPage, NewsPage, NewsType
 from search import engine
@@ -104,6 +105,9 @@ def kind_of(page: Page, post: NewsPage | None) -> str:
         return str(dict(NewsType.choices)[post.news_type])
     names = {
         HomePage: gettext("Home page"),
+        EventIndexPage: gettext("Events"),
+        SeriesPage: gettext("Series of events"),
+        EventPage: gettext("Event"),
         NewsIndexPage: gettext("News"),
         ProjectPage: gettext("Project"),
     }

@@ -1,13 +1,16 @@
 """Pages of events: listing, states, calendars, JSON, linked data."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import icalendar
 import pytest
 import vobject
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail_localize.models import StringSegment, TranslationSource
 
 from events import seats
 from events.models import Decision, EventPage, Figures, Told
@@ -224,10 +227,9 @@ def test_the_linked_data_names_place_time_and_seats(make_event, client):
     assert node["isAccessibleForFree"] is True
 
 
-def test_pages_set_no_cookie_and_ask_little(make_event, event_index, series, client, organisation):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
+def test_pages_set_no_cookie_and_ask_little(
+    make_event, event_index, series, client, organisation, terms
+):
     past = make_event("Viime", days=-9, parent=series, event_type="ekosysteemifoorumi")
     Decision.objects.create(event=past, action="Teko", owner=organisation)
     Figures.objects.create(event=past, onsite=3, entered_at=timezone.now())
@@ -241,3 +243,14 @@ def test_pages_set_no_cookie_and_ask_little(make_event, event_index, series, cli
         assert not response.cookies
         assert "Cookie" not in response.get("Vary", "")
         assert len(asked) <= 12, (page, len(asked), [row["sql"][:160] for row in asked])
+
+
+def test_an_event_with_empty_optional_texts_can_be_translated(make_event):
+    event = make_event(
+        programme=[("row", {"start": time(9, 0), "title": "Avaus"})],
+        speakers=[("speaker", {"name": "Puhuja"})],
+    )
+    source, _new = TranslationSource.update_or_create_from_instance(event)
+    texts = set(StringSegment.objects.filter(source=source).values_list("string__data", flat=True))
+    assert {"Avaus", "Puhuja", "Tule mukaan."} <= texts
+    assert not {"lahi", "form", "fixed"} & texts
