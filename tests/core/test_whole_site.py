@@ -113,6 +113,27 @@ def events_of(site_root, organisation, terms, picture):
         found.append(EventPage.objects.get(pk=event.pk))
     Decision.objects.create(event=found[0], action="Kootaan kartta", owner=organisation)
     return listing, series, found[1]
+    materials = material_pages(site_root, organisation)
+    pages = (site_root, news_index, post, standard_page, project, feedback, *statements, *materials)
+def material_pages(site_root, organisation):
+    """A listing with a package of one session, and the communications bank."""
+    from materials.models import BankPage, MaterialIndexPage, PackagePage, SessionPage
+    owned = {"organisation": organisation, "lead": "Valmista käytettäväksi."}
+    index = site_root.add_child(
+        instance=MaterialIndexPage(title="Materiaalit", slug="materiaalit", **owned)
+    bank = index.add_child(instance=BankPage(title="Pankki", slug="pankki", **owned))
+    package = index.add_child(
+        instance=PackagePage(
+            title="Paketti",
+            slug="paketti",
+            guide=[("chapter", {"title": "Alku", "text": "<p>Soita ensin.</p>"})],
+            **owned,
+    step = {"minutes": 60, "phase": "Alku", "facilitator": "Kysyy.", "participant": "Kertoo.",
+            "method": "", "tool": "", "material": ""}  # fmt: skip
+    session = package.add_child(
+        instance=SessionPage(
+            title="Tapaaminen", slug="tapaaminen", minutes=60, steps=[("step", step)], **owned
+    return index, bank, package, session
 
 
 def test_every_page_type_is_looked_at(one_of_each):

@@ -54,15 +54,15 @@ def test_from_the_front_page_to_a_running_session_without_a_network(new_page, co
     page.on("request", lambda request: asked.append(request))
     page.context.set_offline(True)
     page.reload()
-    expect(page.locator("[data-phase]")).to_have_text("Tervetuloa")
+    expect(page.locator("h2[data-phase]")).to_have_text("Tervetuloa")
     page.get_by_role("button", name="Käynnistä kello").click()
-    expect(page.locator("[data-left]")).to_have_text(re.compile("9:5"))
+    expect(page.locator("span[data-left]")).to_have_text(re.compile("9:5"))
     page.get_by_role("button", name="Seuraava askel").click()
-    expect(page.locator("[data-phase]")).to_contain_text("kolmella kuvalla")
-    expect(page.locator("[data-next]")).to_contain_text("Ryhmän sopimus")
+    expect(page.locator("h2[data-phase]")).to_contain_text("kolmella kuvalla")
+    expect(page.locator("span[data-next]")).to_contain_text("Ryhmän sopimus")
     # The clock goes on where it was when the tablet is opened again.
     page.reload()
-    expect(page.locator("[data-phase]")).to_contain_text("kolmella kuvalla")
+    expect(page.locator("h2[data-phase]")).to_contain_text("kolmella kuvalla")
     page.get_by_role("button", name="Pysäytä").click()
     assert {request.method for request in asked} == {"GET"}
     assert [line for line in complaints if "Content Security Policy" in line] == []
@@ -71,18 +71,13 @@ def test_from_the_front_page_to_a_running_session_without_a_network(new_page, co
 def test_a_change_becomes_a_version_that_is_downloaded(new_page, log_in, worker):
     reader = new_page()
     reader.goto(PACKAGE)
-    assert "version 1.0" not in reader.title()
     editor = log_in("admin")
-    response = editor.request.get(SESSION, headers={"Accept": "application/json"})
-    title = response.json()["title"]
-    editor.goto(f"/admin/pages/?q={title}")
-    editor.goto("/admin/")
-    number = edit_address(editor, title)
-    editor.goto(f"/admin/pages/{number}/edit/")
+    title = "Aloitus: tutustuminen ja yhteiset tavat"
+    editor.goto(f"/admin/pages/{number_of(editor, title)}/edit/")
     editor.fill("[name=goal]", "Osallistuja tuntee ryhmän ja tietää, mitä tehdään.")
     editor.get_by_role("tab", name="Elinkaari").click()
     editor.fill("[name=change_note]", "Tavoite lyheni")
-    editor.get_by_role("button", name=re.compile("Lisää toimintoja|More actions")).click()
+    editor.get_by_role("button", name="Lisää toimintoja").click()
     editor.get_by_role("button", name="Julkaise", exact=True).click()
     editor.wait_for_load_state()
     worker()
@@ -96,8 +91,8 @@ def test_a_change_becomes_a_version_that_is_downloaded(new_page, log_in, worker)
     expect(reader.get_by_role("link", name=re.compile("Lataa vanha versio 1.0"))).to_be_visible()
 
 
-def edit_address(editor, title: str) -> str:
-    """The id of the page with this title, from the search of the admin."""
+def number_of(editor, title: str) -> int:
+    """The id of the page with this title. Its placeholders in other languages came later."""
     editor.goto(f"/admin/pages/search/?q={title.split(':')[0]}")
-    link = editor.get_by_role("link", name=title).first
-    return re.search(r"/pages/(\d+)/", link.get_attribute("href"))[1]
+    links = editor.get_by_role("link", name=title).all()
+    return min(int(re.search(r"/pages/(\d+)/", link.get_attribute("href"))[1]) for link in links)
