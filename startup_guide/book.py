@@ -16,7 +16,6 @@ from startup_guide.calculators import CALCULATORS
 from startup_guide.models import (
     ChapterPage,
     Contact,
-    Fact,
     FactValue,
     GlossaryTerm,
     GuidePage,
@@ -153,7 +152,10 @@ class Book:
     def forms(self) -> dict[str, SupportForm]:
         if not self.needs.forms:
             return {}
-        return {row.key: row for row in SupportForm.objects.filter(key__in=self.needs.forms)}
+        found = SupportForm.objects.filter(key__in=self.needs.forms)
+        if self.place:
+            found = found.filter(Q(municipalities=None) | Q(municipalities=self.place))
+        return {row.key: row for row in found}
 
     @cached_property
     def facts(self) -> dict[str, ShownFact]:
@@ -205,10 +207,6 @@ def facts_of(keys, on: date) -> dict[str, ShownFact]:
     for value in values:
         by_fact[value.fact.key].append(value)
     return {key: ShownFact(rows[0].fact, rows, on) for key, rows in by_fact.items()}
-
-
-def all_facts(on: date) -> dict[str, ShownFact]:
-    return facts_of(Fact.objects.values("key"), on)
 
 
 def chapter_book(request: HttpRequest, chapter: ChapterPage, guide: GuidePage) -> Book:

@@ -10,10 +10,11 @@ from django.utils import timezone, translation
 from wagtail.log_actions import log
 
 from startup_guide.models import EventKind, Fact, FactEvent, FactValue, SupportForm
-from startup_guide.models.review import SOON
 from startup_guide.shown import hidden_words
 
 REVIEWED = "startup_guide.reviewed"
+# Days ahead that count as soon.
+SOON = 30
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
+from django.conf import settings
 from wagtail.models import Site
 
 from core.demo.pictures import picture_of
@@ -135,9 +136,13 @@ def create_terms() -> None:
 # --- pages ----------------------------------------------------------------------------------------
 
 
+def masters():
+    """The guide in the master language: its translations may have the same slug."""
+    return GuidePage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+
+
 def create_pages() -> None:
-    guide = GuidePage.objects.filter(slug=read("guide.json")["slug"], alias_of=None).first()
-    guide = guide or create_guide()
+    guide = masters().first() or create_guide()
     for row in chapters():
         if ChapterPage.objects.child_of(guide).filter(slug=row["slug"]).exists():
             continue
@@ -184,7 +189,7 @@ def put_before(guide: GuidePage, other) -> None:
 
 def fill() -> None:
     row = read("guide.json")
-    guide = GuidePage.objects.get(slug=row["slug"], alias_of=None)
+    guide = masters().get()
     if not guide.live:
         guide.promise, guide.plain_summary = row["promise"], row["plain_summary"]
         guide.picture, guide.picture_alt = picture_of(row["motif"]), row["alt"]

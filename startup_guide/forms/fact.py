@@ -3,10 +3,11 @@
 from itertools import combinations
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm
+
+from startup_guide.forms.keyed import KeyedForm
 
 
-class FactForm(WagtailAdminModelForm):
+class FactForm(KeyedForm):
     def clean(self):
         cleaned = super().clean()
         formset = self.formsets.get("values")

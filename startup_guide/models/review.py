@@ -1,6 +1,6 @@
 """What has to be checked against its source again and again."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,9 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.models.base_page import ReviewInterval, months_after
-
-# Days ahead that count as "soon" on the dashboard.
-SOON = 30
 
 
 class Reviewed(models.Model):
@@ -49,10 +46,6 @@ class Reviewed(models.Model):
 
     def is_overdue(self, on: date | None = None) -> bool:
         return self.next_review < (on or timezone.localdate())
-
-    def is_due_soon(self, on: date | None = None) -> bool:
-        on = on or timezone.localdate()
-        return not self.is_overdue(on) and self.next_review <= on + timedelta(days=SOON)
 
 
 def refuse_end_before_start(start: date | None, end: date | None) -> None:

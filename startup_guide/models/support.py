@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from core.words import Translated
 from startup_guide.blocks.keys import FactBlock
+from startup_guide.forms.keyed import KeyedForm
 from startup_guide.models.review import Reviewed, Validity
 
 
@@ -70,6 +71,7 @@ class SupportForm(index.Indexed, Reviewed, Validity, Translated, ClusterableMode
     processing = models.CharField(_("processing time"), max_length=160, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    base_form_class = KeyedForm
     translated_fields = (
         "name",
         "description",

@@ -22,6 +22,8 @@ LOOKS = (
     "img/eu-emblem.svg",
     "img/eu-emblem-outlined.svg",
     "img/logo-mark.svg",
+    "startup_guide/guide.css",
+    "startup_guide/blocks.css",
     "startup_guide/guide.js",
     "startup_guide/marks.js",
     "startup_guide/offline.js",

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from core import pdf
@@ -54,7 +53,7 @@ def printed(
         request,
         "startup_guide/pdf/guide.html",
         context,
-        f"{name or gettext('guide')}.pdf",
+        f"{name}.pdf",
         f"public, max-age={book.seconds_fresh}",
         # No copy of an amount outlives it, not even one that nobody asks for any more.
         keep=seconds_until(book.next_change, pdf.KEPT_SECONDS),

@@ -126,3 +126,12 @@ def test_the_history_tells_what_was_stated_when_without_names(client, chapter, m
 
 def test_there_is_no_history_of_a_fact_that_does_not_exist(client, guide):
     assert client.get("/yrittajalle/faktat/eiole/").status_code == 404
+
+
+def test_the_key_of_a_fact_in_use_does_not_change(editor, chapter, facts):
+    fact = facts["alv-raja"]
+    data = form_of(fact, ("1", "1.1.2026", ""))
+    answer = editor.post(reverse(EDIT, args=[fact.pk]), {**data, "key": "toinen"})
+    assert answer.status_code == 200
+    assert "Luku rahoitus" in answer.content.decode()
+    assert Fact.objects.filter(key="alv-raja").exists()

@@ -101,3 +101,12 @@ def test_the_paper_names_the_municipality(client, chapter):
     assert paper.Root.MarkInfo.Marked
     assert "/Outlines" in paper.Root
     assert "Sievi" in str(paper.docinfo["/Title"])
+
+
+def test_support_of_other_municipalities_is_left_out(client, chapter, support, places):
+    support.municipalities = [places["nivala"]]
+    support.save()
+    card = 'class="support__name">Starttiraha'
+    assert card in client.get("/yrittajalle/rahoitus/?kunta=nivala").content.decode()
+    assert card not in client.get("/yrittajalle/rahoitus/?kunta=sievi").content.decode()
+    assert card in client.get("/yrittajalle/rahoitus/").content.decode()
