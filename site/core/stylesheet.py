@@ -32,7 +32,6 @@ PARTS = [
     "search",
     "feedback",
     "measuring",
-    "guide",
     "visibility",
     "footer",
 ]
