@@ -127,7 +127,7 @@ def stored_bytes(tables: list[str]) -> int:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT SUM(pg_total_relation_size(name::regclass)) FROM unnest(%s) AS name",
+                "SELECT SUM(pg_total_relation_size(t::regclass)) FROM unnest(%s::text[]) AS t",
                 [tables],
             )
         else:
