@@ -1,6 +1,6 @@
 # Tekijät. Needs Python 3.11 or newer with venv, and make; everything else is installed here.
 .DEFAULT_GOAL := help
-.PHONY: help run test unit check lint format messages lock clean
+.PHONY: help run test unit bench check lint format messages lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -31,6 +31,9 @@ test: $(VENV)/.dev ## Everything: unit tests on SQLite and PostgreSQL, and the r
 
 unit: $(VENV)/.dev ## The quick tests alone, on SQLite
 	$(BIN)/python -m pytest -q -m "not e2e" -n auto
+
+bench: $(VENV)/.dev ## Measure on SQLite and PostgreSQL (PART=reach for one part, BENCH_HITS for a smaller run)
+	$(BIN)/python -m bench $(PART)
 
 check: $(VENV)/.dev ## Lint, format, import storeys, migrations, translations
 	$(BIN)/ruff check .

@@ -156,11 +156,8 @@ class Figures:
 
     def by_channel(self) -> list[Breakdown]:
         """By key of `Channel`, most views first; without downloads, which know no channel."""
-        ways = self._ways() if self.page_ids is None else self._views(DailyChannel)
-        rows = [
-            Breakdown(channel, Totals(*figures))
-            for channel, *figures in summed(ways, "channel", COUNT_FIELDS)
-        ]
+        parts = self._by_way(lambda channel, *_: channel)
+        rows = [Breakdown(channel, totals) for channel, totals in parts.items()]
         return sorted(rows, key=lambda row: (-row.totals.views, row.key))
 
     def by_source(self) -> list[SourceRow]:
@@ -170,8 +167,7 @@ class Figures:
         """
         names = dict(ChannelHost.objects.exclude(name="").values_list("host", "name"))
         rows, small = [], {}
-        for channel, source, *figures in summed(self._ways(), ("channel", "source"), COUNT_FIELDS):
-            totals = Totals(*figures)
+        for (channel, source), totals in self._by_way(lambda *way: way[:2]).items():
             if source and totals.views < SMALLEST_CELL:
                 small[channel] = small.get(channel, Totals()).plus(totals)
             else:
@@ -187,9 +183,9 @@ class Figures:
         """
         own = set(Campaign.objects.values_list("key", flat=True))
         parts: dict[str, Totals] = {}
-        for campaign, *figures in self._campaigns():
+        for campaign, totals in self._campaigns().items():
             key = campaign.lower() if campaign.lower() in own else OTHER_CAMPAIGNS
-            parts[key] = parts.get(key, Totals()).plus(Totals(*figures))
+            parts[key] = parts.get(key, Totals()).plus(totals)
         rows = [Breakdown(key, totals) for key, totals in parts.items()]
         return sorted(
             rows, key=lambda row: (row.key == OTHER_CAMPAIGNS, -row.totals.views, row.key)
@@ -202,14 +198,22 @@ class Figures:
         """
         known = {*Campaign.objects.values_list("key", flat=True), OTHER_WORDS}
         rows = [
-            Breakdown(campaign, Totals(*figures))
-            for campaign, *figures in self._campaigns()
-            if campaign.lower() not in known and figures[0] >= SMALLEST_CELL
+            Breakdown(campaign, totals)
+            for campaign, totals in self._campaigns().items()
+            if campaign.lower() not in known and totals.views >= SMALLEST_CELL
         ]
         return sorted(rows, key=lambda row: (-row.totals.views, row.key))
 
-    def _campaigns(self) -> Iterable[tuple]:
-        return summed(self._ways().exclude(campaign=""), "campaign", COUNT_FIELDS)
+    def _campaigns(self) -> dict[str, Totals]:
+        parts = self._by_way(lambda *way: way[2])
+        return {campaign: totals for campaign, totals in parts.items() if campaign}
+
+    def _by_way(self, key: Callable) -> dict:
+        """Figures by `key(channel, source, campaign)`."""
+        parts: dict = {}
+        for way, totals in self._ways:
+            parts[key(*way)] = parts.get(key(*way), Totals()).plus(totals)
+        return parts
 
     # --- beside the views -----------------------------------------------------------------------
 
@@ -251,19 +255,24 @@ class Figures:
     def _in_period(self, rows: QuerySet) -> QuerySet:
         return rows.filter(day__range=self.filter.period).order_by()
 
-    def _views(self, model=None) -> QuerySet:
+    def _views(self) -> QuerySet:
         """Rows of views of the period, pages and channel, from the coarsest table that knows."""
-        model = model or (DailyChannel if self.filter.channel else DailyPage)
+        model = DailyChannel if self.filter.channel else DailyPage
         rows = self._of_pages(self._in_period(model.objects.all()))
         return rows.filter(channel=self.filter.channel) if self.filter.channel else rows
 
-    def _ways(self) -> QuerySet:
-        """Rows that know how readers came."""
+    @cached_property
+    def _ways(self) -> list[tuple[tuple, Totals]]:
+        """Figures by (channel, source, campaign). Read once: of some pages these are the most rows
+        that a report reads."""
         if self.page_ids is None:
             rows = self._in_period(DailySource.objects.all())
         else:
             rows = self._of_pages(self._in_period(DailyReach.objects.all()))
-        return rows.filter(channel=self.filter.channel) if self.filter.channel else rows
+        if self.filter.channel:
+            rows = rows.filter(channel=self.filter.channel)
+        found = summed(rows, ("channel", "source", "campaign"), COUNT_FIELDS)
+        return [(row[:3], Totals(*row[3:])) for row in found]
 
     def _counts(self) -> QuerySet:
         return self._of_pages(self._in_period(DailyCount.objects.all()))

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reach import upsert
 from reach.figures import Breakdown, Figures, ReportFilter, Totals
@@ -201,3 +203,11 @@ def test_a_whole_report_costs_a_fixed_number_of_queries(
         report.pages(), report.series(), report.series("week"), report.by_channel()
         report.by_work_package(), report.by_type(), report.by_language(), report.by_municipality()
         report.by_source(), report.items(), report.sent(), report.left_out()
+
+
+def test_how_readers_of_some_pages_came_is_read_once(store, pages):
+    store(1, MONDAY, channel="social", source="t.co", campaign="autumn", views=9)
+    report = june(language="fi")
+    with CaptureQueriesContext(connection) as queries:
+        report.by_channel(), report.by_source(), report.by_campaign()
+    assert sum('"reach_dailyreach"' in query["sql"] for query in queries) == 1
