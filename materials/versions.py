@@ -15,6 +15,9 @@ from materials import content
 from materials.choices import ChangeSize
 from materials.models import PackagePage, PackageVersion, SessionPage, VersionState
 
+# Changes that are published within this time of each other are one version, until it is built.
+TOGETHER = timedelta(hours=1)
+
 
 def package_of(page) -> PackagePage | None:
     """The package a page is or belongs to, as it is stored."""
@@ -45,8 +48,8 @@ def is_changed(page) -> bool:
 def record(package: PackagePage, note: str, size: str = ChangeSize.SMALL) -> PackageVersion | None:
     """The version that holds the package as it is now; None when nothing has changed.
 
-    While the archive of the newest version is still waiting, a further change joins it: ten
-    sessions published in a row are one version (see `settled`).
+    While the archive of a version of the last hour is still waiting, a further change joins it:
+    ten sessions published in a row are one version (see `settled`).
     """
     # The row is locked, so that two publications at once cannot take the same number.
     package = PackagePage.objects.select_for_update(of=("self",)).get(pk=package.pk)
@@ -55,7 +58,7 @@ def record(package: PackagePage, note: str, size: str = ChangeSize.SMALL) -> Pac
         found = content.package_content(package)
     mark = content.fingerprint(found)
     newest = package.versions.newest_first().first()
-    if newest is not None and newest.state == VersionState.WAITING:
+    if newest is not None and takes_more(newest):
         return joined(newest, found, mark, note, size)
     if newest is not None and newest.fingerprint == mark:
         return None
@@ -68,6 +71,11 @@ def record(package: PackagePage, note: str, size: str = ChangeSize.SMALL) -> Pac
         content=found,
         fingerprint=mark,
     )
+
+
+def takes_more(version: PackageVersion) -> bool:
+    is_young = version.published > timezone.now() - TOGETHER
+    return is_young and version.state == VersionState.WAITING
 
 
 def joined(version, found: dict, mark: str, note: str, size: str) -> PackageVersion:

@@ -54,7 +54,7 @@ def test_on_a_desk_the_keyboard_meets_everything_in_the_order_of_reading(new_pag
     tags = [step["tag"] for step in met]
     assert "SUMMARY" not in tags
     assert tags.index("INPUT") < tags.index("BUTTON")
-    assert met[-1]["href"] == "/ajankohtaista/"
+    assert met[-1]["href"] == "/tapahtumat/"
     # Downwards, and from left to right within a row.
     rows = [(round(step["top"] / 40), step["left"]) for step in met]
     assert rows == sorted(rows)

@@ -29,8 +29,8 @@ REPORT = """
 import json
 from reach.days import helsinki_day
 from reach.figures import Figures, ReportFilter
-from datetime import timedelta
-report = Figures(ReportFilter(helsinki_day() - timedelta(days=1), helsinki_day()))
+# The sample figures of the demo end yesterday.
+report = Figures(ReportFilter(helsinki_day(), helsinki_day()))
 print(json.dumps({
     "pages": {row.page_id: [row.views, row.visits, row.engaged, row.downloads]
               for row in report.pages()},

@@ -11,7 +11,8 @@ from tests.e2e.conftest import DESK, PHONE
 
 
 def assert_accessible(page):
-    found = Axe().run(page).response["violations"]
+    # Wagtail's message above the page fades in; its colours are its own.
+    found = Axe().run(page, context={"exclude": [[".messages"]]}).response["violations"]
     told = [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found]
     assert not found, json.dumps(told, indent=1)
 

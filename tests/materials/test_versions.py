@@ -1,6 +1,9 @@
 """Versions: when they come about, how they are numbered, what they tell."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from materials import versions
 from materials.models import PackageVersion, VersionState
@@ -101,3 +104,9 @@ def test_others_do_not_see_the_differences(package, client, make_user):
     version = PackageVersion.objects.get()
     client.force_login(make_user("Raportoija"))
     assert client.get(f"/admin/materials/versions/{version.pk}/").status_code in (302, 403)
+
+
+def test_a_change_of_another_day_is_a_version_of_its_own_though_the_first_waits(package):
+    package.versions.update(published=timezone.now() - timedelta(days=1))
+    publish(session_of(package), goal="Uusi.", change_note="Tavoite tarkentui")
+    assert numbers(package) == ["1.1", "1.0"]
