@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from core.facets import MOST_VALUES, Choice
 from core.models import Municipality, TargetGroup, WorkPackage
 from events.choices import EventLanguage, EventType, Mode
 from events.models.registration import SeatPool
@@ -22,19 +23,6 @@ from events.models.registration import SeatPool
 WHEN = "aika"
 PAST = "menneet"
 WEEK = "viikko"
-# A facet takes at most this many values; more is a machine playing with the address.
-MOST_VALUES = 10
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet, as a link."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    query: str
 
 
 @dataclass

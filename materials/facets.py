@@ -13,26 +13,15 @@ from django.http import Http404, QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.facets import MOST_VALUES, Choice
 from materials.choices import Language, Mode, PackageKind, Role, Theme
 from materials.licences import Licence
 
-MOST_VALUES = 10
 DURATIONS = {
     "alle-10": _("under 10 hours"),
     "10-20": _("10 to 20 hours"),
     "yli-20": _("over 20 hours"),
 }
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet, as a link."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    query: str
 
 
 @dataclass

@@ -16,24 +16,12 @@ from django.http import Http404, QueryDict
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.facets import MOST_VALUES, Choice
 from core.models import Municipality, TargetGroup, WorkPackage
 from core.words import text_in
 
 PAGE_SIZE = 12
 TERM_LOOKUPS = ("work_packages__key", "municipalities__key", "target_groups__key")
-# A facet takes at most this many values; more is a machine playing with the address.
-MOST_VALUES = 10
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet, as a link."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    query: str
 
 
 @dataclass
