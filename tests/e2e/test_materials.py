@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PASSWORD, PHONE, ROOT
+from tests.e2e.conftest import PHONE
+from tests.ready_made import PASSWORD, ROOT
 
 PACKAGE = "/materiaalit/ryhmavalmennus-materiaalipaketti/"
 SESSION = f"{PACKAGE}aloitus/"
