@@ -4,10 +4,15 @@ import json
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
+from wagtail.contrib.typed_table_block.blocks import TypedTable
 
 from core.publication import blocking_problems
-from startup_guide.models import SupportForm
+from startup_guide.blocks import CHAPTER_BLOCKS
+from startup_guide.models import GlossaryTerm, SupportForm
 from startup_guide.triage import QUESTIONS, Triage
+
+CHAPTER_BLOCKS_BY_NAME = dict(CHAPTER_BLOCKS)
 
 
 def codes(page) -> set[str]:
@@ -22,16 +27,55 @@ def test_a_chapter_without_a_plain_summary_does_not_go_out(chapter):
     assert "plain_summary" in codes(chapter)
 
 
-@pytest.mark.parametrize("text", ["Tuki on 500 €.", "Maksat 24 % tulosta.", "Se maksaa 70 euroa."])
-def test_an_amount_typed_into_the_text_is_refused(chapter, text):
+TYPED = ["Tuki on 500 €.", "Maksat 24 % tulosta.", "Se maksaa 70 euroa.", "Det kostar 70\xa0euro.",
+         "24 procent", "EUR 70", "2.500,00 €"]  # fmt: skip
+
+
+def test_an_amount_typed_into_any_text_is_refused(chapter):
     assert "typed_amount" not in codes(chapter)
-    chapter.body.append(("paragraph", f"<p>{text}</p>"))
-    assert "typed_amount" in codes(chapter)
+    places = [
+        lambda text: ("paragraph", f"<p>{text}</p>"),
+        lambda text: ("step", {"key": "k-9", "action": "Tee", "text": "", "cost": text}),
+        lambda text: ("decision", {"title": "A", "cases": [{"situation": "B", "advice": text}]}),
+        lambda text: ("checklist", {"title": "L", "items": [{"key": "k-8", "text": text}]}),
+        lambda text: ("comparison", table(text)),
+        lambda text: ("warning", {"title": "V", "body": f"<p>{text}</p>"}),
+    ]
+    for text in TYPED:
+        for block in places:
+            chapter.body.append(block(text))
+            assert "typed_amount" in codes(chapter), (text, chapter.body[-1])
+            chapter.body.pop()
+    for name in ("title", "lead", "question", "plain_summary"):
+        kept = getattr(chapter, name)
+        setattr(chapter, name, TYPED[0])
+        assert "typed_amount" in codes(chapter), name
+        setattr(chapter, name, kept)
+    chapter.body.append(("paragraph", "<p>Vuonna 2026 Euroopan unioni, luku 7, 12 kuukautta.</p>"))
+    assert "typed_amount" not in codes(chapter)
+
+
+def table(cell: str) -> TypedTable:
+    text = CHAPTER_BLOCKS_BY_NAME["comparison"].child_blocks["text"]
+    columns = [{"block": text, "heading": "Asia"}]
+    return TypedTable(columns, [{"values": [cell]}], caption="Taulukko")
+
+
+def test_an_amount_in_the_words_around_amounts_is_refused(facts, support, clock):
+    fact = facts["alv-raja"]
+    fact.full_clean()
+    fact.note = "Raja on 20 000 €."
+    with pytest.raises(ValidationError):
+        fact.full_clean()
+    support.full_clean()
+    support.translations = {"sv": {"description": "Du får 37 euro."}}
+    with pytest.raises(ValidationError):
+        support.full_clean()
+    with pytest.raises(ValidationError):
+        GlossaryTerm(key="a", term="A", definition="Vero on 25,5 %.").full_clean()
 
 
 def test_a_chapter_does_not_take_an_address_of_the_guide(make_chapter):
-    from django.core.exceptions import ValidationError
-
     with pytest.raises(ValidationError):
         make_chapter(6, "tuet")
 

@@ -169,6 +169,8 @@ def test_the_worker_writes_the_moment_of_hiding_into_the_history_once(
 ):
     jobs.remember_hidden_facts()
     assert not FactEvent.objects.filter(kind="hidden").exists()
+    stated = FactEvent.objects.get(kind="stated", fact=facts["starttiraha-paiva"])
+    assert stated.stated.replace("\xa0", " ") == "37,21 €/pv (1.1.2026 – 31.12.2026)"
     clock(NEW_YEAR)
     jobs.remember_hidden_facts()
     jobs.remember_hidden_facts()
