@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.forms.public import public_form
@@ -96,13 +95,6 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     """The person's calendar file, with the remote link when they take part remotely."""
     registration = registration_of(secret)
     event = registration.event
-    is_remote = registration.attendance == Attendance.REMOTE
-    has_seat = registration.state == SeatState.CONFIRMED
-    entries = calendars.entries_of(
-        event,
-        event.get_full_url(request) or request.build_absolute_uri("/"),
-        calendars.told_of(event),
-        remote_link=event.remote_link if is_remote and has_seat else "",
-    )
-    data = calendars.calendar_of("", entries, get_language())
+    address = event.get_full_url(request) or request.build_absolute_uri("/")
+    data = calendars.of_registrant(registration, address)
     return calendars.answer(request, data, f"{event.slug}.ics", "private, no-store")
