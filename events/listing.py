@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 from core.facets import MOST_VALUES, Choice
 from core.models import Municipality, TargetGroup, WorkPackage
 from events.choices import EventLanguage, EventType, Mode
-from events.models.registration import SeatPool
 
 WHEN = "aika"
 PAST = "menneet"
@@ -227,6 +226,8 @@ class Agenda:
 
 def give_seats(events: list) -> None:
     """Puts the seats of all events where their `seats` looks for them; one query."""
+    from events.models import SeatPool
+
     found: dict = {event.translation_key: {} for event in events}
     pools = SeatPool.objects.filter(event__translation_key__in=list(found))
     for pool in pools.select_related("event").only(
