@@ -8,7 +8,7 @@ from core.forms.public import public_form
 from core.languages import public_versions
 from events import calendars, seats
 from events.choices import Attendance, Plan, SeatState
-from events.forms import ChangeForm
+from events.forms import ChangeForm, DetailsForm
 from events.models import Registration
 
 DONE = "tehty"
@@ -32,31 +32,40 @@ def page(request: HttpRequest, secret: str) -> HttpResponse:
     form = ChangeForm(request.POST, request=request)
     if not form.is_valid():
         return show(request, registration, problems=form.problems, status=form.status)
-    problem = change(registration, form.cleaned_data)
+    action, details = form.cleaned_data["action"], None
+    if action == "details":
+        details = details_of(request, registration, request.POST)
+        if not details.is_valid():
+            return show(request, registration, details.problems, details.status, details)
+    problem = change(registration, action, details)
     if problem:
         registration = registration_of(secret)
         return show(request, registration, problems=[("", problem)], status=409)
-    response = redirect(f"{request.path}?{DONE}={form.cleaned_data['action']}")
+    response = redirect(f"{request.path}?{DONE}={action}")
     response.status_code = 303
     return response
 
 
-def change(registration: Registration, wanted: dict) -> str:
+def details_of(request: HttpRequest, registration: Registration, data=None) -> DetailsForm:
+    return DetailsForm(data, event=registration.event, registration=registration, request=request)
+
+
+def change(registration: Registration, action: str, details: DetailsForm | None) -> str:
     """Does what was asked for; what is in the way, or an empty text."""
-    if registration.event.is_over:
+    mine = Registration.objects.filter(pk=registration.pk)
+    if action == "withdraw-needs":
+        # A consent is withdrawn at any time (GDPR, article 7).
+        mine.update(needs="", needs_consent_at=None)
+    elif registration.event.is_over:
         return _("The event is over: the registration cannot be changed any more.")
-    action = wanted["action"]
-    if action == "cancel":
+    elif action == "cancel":
         # Cancelled twice is cancelled.
         seats.cancel(registration)
     elif action == "accept":
         if not seats.accept(registration):
             return _("The seat went to the next one. You may register again.")
     elif action == "details":
-        kept = {name: wanted[name] for name in ("name", "organisation")}
-        if not kept["name"]:
-            return _("Write your name.")
-        Registration.objects.filter(pk=registration.pk).update(**kept)
+        mine.update(**details.cleaned_data)
     elif action not in registration.event.attendances:
         return _("The event does not offer this way of taking part.")
     elif not seats.change_attendance(registration, action):
@@ -64,7 +73,7 @@ def change(registration: Registration, wanted: dict) -> str:
     return ""
 
 
-def show(request, registration, problems=(), status: int = 200) -> HttpResponse:
+def show(request, registration, problems=(), status: int = 200, details=None) -> HttpResponse:
     event = registration.event
     shown = public_versions([event.pk]).get(event.pk)
     can_change = registration.is_active and not event.is_over and event.plan != Plan.CANCELLED
@@ -85,6 +94,8 @@ def show(request, registration, problems=(), status: int = 200) -> HttpResponse:
         and registration.attendance == Attendance.REMOTE
         and event.remote_link,
         "form": {"problems": problems, "stamped": False},
+        "details": details or details_of(request, registration),
+        "has_needs": bool(registration.needs),
         "done": request.GET.get(DONE, ""),
     }
     return render(request, "events/own_page.html", context, status=status)
