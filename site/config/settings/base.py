@@ -300,6 +300,8 @@ REACH_WORD_DAYS = env.int("REACH_WORD_DAYS", default=90)
 REACH_ORIGINS = env.list("REACH_ORIGINS", default=[])
 # Public forms, and answers to "Was this page helpful?", an hour from one network.
 PUBLIC_FORMS_PER_HOUR = env.int("PUBLIC_FORMS_PER_HOUR", default=20)
+# Registrations for events: a whole office or class may register behind one address.
+REGISTRATIONS_PER_HOUR = env.int("REGISTRATIONS_PER_HOUR", default=120)
 VOTES_PER_HOUR = env.int("VOTES_PER_HOUR", default=120)
 # Keys that encrypt what registrants tell of their diet and needs: the first one encrypts, all
 # decrypt. Without any, a key of this machine is made in VAR.
