@@ -42,6 +42,9 @@ def server(shelf, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def browser():
+    # Playwright keeps a loop open in this thread, which Django would take for asynchronous code in
+    # every test that the process runs later. Nothing runs in that loop but the browser's messages.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     playwright_api = pytest.importorskip("playwright.sync_api")
     path = next((path for path in CHROMIUM if Path(path).exists()), None)
     if path is None:
