@@ -60,13 +60,18 @@ class BankPage(BasePage):
 
     @cached_property
     def bank(self) -> list[dict]:
-        """`{"title", "text", "file"}` of the files that everybody may have."""
+        """`{"title", "text", "file", "address"}` of what everybody may have.
+
+        `file` is None for what stands elsewhere on the site, and `address` is empty for a file.
+        """
         return [
             {
                 "title": block.value["title"],
                 "text": block.value.get("text") or "",
-                "file": files.described(block.value["document"]),
+                "file": document and files.described(document),
+                "address": block.value.get("address") or "",
             }
             for block in self.items
-            if block.value.get("document") and files.is_public(block.value["document"])
+            for document in [block.value.get("document")]
+            if (files.is_public(document) if document else block.value.get("address"))
         ]
