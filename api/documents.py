@@ -1,4 +1,4 @@
-"""The JSON voice of an attachment: its own address answers Plone's `File` when that is asked for."""
+"""The JSON voice of an attachment: its own address answers Plone's `File` when asked for JSON."""
 
 from django.http import HttpRequest, HttpResponse
 

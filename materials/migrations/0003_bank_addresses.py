@@ -33,7 +33,10 @@ class Migration(migrations.Migration):
                         "wagtail.blocks.CharBlock",
                         (),
                         {
-                            "help_text": "Instead of a file: such as /hanke/juliste.pdf, which is always up to date.",
+                            "help_text": (
+                                "Instead of a file: such as /hanke/juliste.pdf, "
+                                "which is always up to date."
+                            ),
                             "label": "Address of a ready file on this site",
                             "max_length": 250,
                             "required": False,

@@ -171,7 +171,10 @@ class PackagePage(RoutablePageMixin, BasePage):
 
     @property
     def sample_note(self) -> str:
-        return _("the material has not been tried with a group yet; accounts of use are made up.")
+        return _(
+            "the material has not been tried with groups yet; results and accounts of use are "
+            "made up."
+        )
 
     def clean(self):
         super().clean()

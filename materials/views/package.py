@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from core import download_counts
 from materials import content as contents
-from materials.choices import FEATURES
+from materials.choices import FEATURES, PackageKind
 from materials.learning_resource import citation, features, hazards, learning_resource
 from materials.models.session_page import sessions_of
 
@@ -30,6 +30,7 @@ def context_of(request: HttpRequest, package) -> dict:
         archive = ""
     return {
         "content": content,
+        "is_model": content["kind"] == PackageKind.MODEL,
         "version": version,
         "versions": package.published_versions,
         "hours": contents.hours(content["minutes"]),
