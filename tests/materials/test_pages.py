@@ -188,14 +188,20 @@ def test_a_private_file_is_no_file_for_programs(make_file, client):
 
 
 def test_downloads_are_told_once_there_are_some(page, client):
-    client.get("/materiaalit/kohti-tyota/lataa/")
+    buffer.reset()
+    person = {
+        "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"
+    }
+    address = "/materiaalit/kohti-tyota/"
+    client.get(f"{address}lataa/", headers=person)
     buffer.flush()
     assert "Ladattu" not in read(client, "kohti-tyota/")
     for _ in range(5):
-        client.get("/materiaalit/kohti-tyota/lataa/")
-    # A later part of the same file is no download of its own.
-    client.get("/materiaalit/kohti-tyota/lataa/", headers={"range": "bytes=5-"})
-    client.get("/materiaalit/kohti-tyota/opas/")
+        client.get(f"{address}lataa/", headers=person)
+    client.get(f"{address}opas/", headers=person)
+    # Neither a later part of the same file nor a robot is a download.
+    client.get(f"{address}lataa/", headers={**person, "range": "bytes=5-"})
+    client.get(f"{address}lataa/", headers={"user-agent": "Googlebot/2.1"})
     buffer.flush()
     assert "Ladattu 7 kertaa." in read(client, "kohti-tyota/")
 

@@ -10,6 +10,8 @@ PLAIN = {
     "Boolean": bool,
     "Date": str,
     "DateTime": str,
+    # Of pictures: search engines ask for the bare number of pixels.
+    "Distance": (str, int),
     "Duration": str,
     "Float": (int, float),
     "Integer": int,
@@ -66,6 +68,9 @@ def wrong_value(value, allowed: list[str], place: str) -> list[str]:
         if name is not None and name in TYPES and not lineage(name) & set(allowed):
             return [f"{place}: {name} is none of {allowed}"]
         return complaints(value, place)
+    # An address stands for the thing it names.
+    if isinstance(value, str) and value.startswith(("https://", "http://")):
+        return []
     kinds = [PLAIN[name] for name in allowed if name in PLAIN]
     right = any(
         isinstance(value, kind) and (kind is bool or not isinstance(value, bool)) for kind in kinds
