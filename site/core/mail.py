@@ -26,6 +26,7 @@ from django.utils.translation import get_language, pgettext
 from wagtail.models import Site
 
 from core.languages import html_lang
+from core.mail_headers import headers_of
 from core.models import MailState, OutgoingMail, ProjectSettings
 
 log = logging.getLogger(__name__)
@@ -196,6 +197,7 @@ def message_of(mail: OutgoingMail) -> FramedMail:
             "Message-ID": mail.message_id,
             "Auto-Submitted": "auto-generated",
             "Content-Language": html_lang(mail.language),
+            **headers_of(mail),
         },
     )
     message.attach_alternative(html, "text/html")

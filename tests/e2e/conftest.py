@@ -32,12 +32,19 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def server(shelf, tmp_path_factory):
-    """The address of a gunicorn that serves a copy of the demo site."""
-    site = RunningSite(demo_site(shelf).copy(tmp_path_factory.mktemp("site")), WEB_CONCURRENCY="1")
+def running_site(shelf, tmp_path_factory):
+    """A gunicorn that serves a copy of the demo site."""
+    copy = demo_site(shelf).copy(tmp_path_factory.mktemp("site"))
+    site = RunningSite(copy, WEB_CONCURRENCY="1", MATERIALS_SETTLE_SECONDS="0")
     site.start()
-    yield site.address
+    yield site
     site.terminate()
+
+
+@pytest.fixture(scope="session")
+def server(running_site):
+    """The address of the demo site."""
+    return running_site.address
 
 
 @pytest.fixture(scope="session")
