@@ -26,6 +26,14 @@ WRONG = "Wrong login and/or password."
 LONGEST = 254
 
 
+def known_user(request: HttpRequest):
+    """The user of the Authorization header; None without one. Cookies do not count.
+
+    Raises UnauthorizedError when what the header holds is not valid.
+    """
+    return holder_of(request) if "Authorization" in request.headers else None
+
+
 def editor_of(request: HttpRequest):
     """The user who may see what editors see.
 

@@ -109,7 +109,7 @@ def test_a_fault_of_ours_is_told_without_its_traceback(site_root, client, monkey
     def fail(*args):
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("api.answer.content", fail)
+    monkeypatch.setattr("api.services.content.content", fail)
     client.raise_request_exception = False
     response = client.get("/++api++/")
     assert_error(response, 500, "InternalServerError")
