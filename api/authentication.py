@@ -89,12 +89,6 @@ def touch(token: APIToken) -> None:
         APIToken.objects.filter(pk=token.pk).update(last_used_at=now)
 
 
-def recognise(request: HttpRequest) -> None:
-    """Makes the holder of the token the user of the request; without a token nothing changes."""
-    if "Authorization" in request.headers:
-        request.user = holder_of(request)
-
-
 def sign_in(request: HttpRequest, name, password):
     """The user, after the checks of the admin's own door: lock-out, password, access to the admin.
 

@@ -1,7 +1,7 @@
-"""Tokens of people who signed in by `@login`: JSON Web Tokens (RFC 7519), short-lived and renewable.
+"""Tokens of people who signed in by `@login`: JSON Web Tokens (RFC 7519), short-lived, renewable.
 
-A token names its sign-in (`sid`). Renewing keeps the name, so signing out ends the token and all its
-renewals. A fingerprint of the password ends every token of a user whose password changes.
+A token names its sign-in (`sid`). Renewing keeps the name, so signing out ends the token and all
+its renewals. A fingerprint of the password ends every token of a user whose password changes.
 """
 
 import secrets
@@ -28,7 +28,9 @@ def key() -> bytes:
 
 def mark_of(user) -> str:
     """Changes with the password; says nothing about it."""
-    return salted_hmac("api.tokens.mark", user.get_session_auth_hash(), algorithm="sha256").hexdigest()[:32]
+    return salted_hmac(
+        "api.tokens.mark", user.get_session_auth_hash(), algorithm="sha256"
+    ).hexdigest()[:32]
 
 
 def issue(user, sid: str = "", began: int = 0) -> str:

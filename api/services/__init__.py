@@ -5,14 +5,27 @@
 
 from api.services.breadcrumbs import BREADCRUMBS
 from api.services.content import CONTENT
+from api.services.copy import COPY
+from api.services.history import HISTORY
+from api.services.linkintegrity import LINKINTEGRITY
+from api.services.lock import LOCK
+from api.services.login import LOGIN
+from api.services.login_renew import LOGIN_RENEW
+from api.services.logout import LOGOUT
+from api.services.move import MOVE
 from api.services.navigation import NAVIGATION
+from api.services.preview import PREVIEW
 from api.services.reach import REACH
 from api.services.registry import Call, Service
 from api.services.translations import TRANSLATIONS
+from api.services.users import USERS
+from api.services.workflow import WORKFLOW
 
-SERVICES: dict[str, Service] = {
-    service.name: service for service in (CONTENT, BREADCRUMBS, NAVIGATION, TRANSLATIONS, REACH)
-}
+# What reads, and then what writes.
+READING = (CONTENT, BREADCRUMBS, NAVIGATION, TRANSLATIONS, WORKFLOW, REACH, USERS)
+WRITING = (LOGIN, LOGIN_RENEW, LOGOUT, COPY, MOVE, LOCK, HISTORY, LINKINTEGRITY, PREVIEW)
+
+SERVICES: dict[str, Service] = {service.name: service for service in (*READING, *WRITING)}
 EXPANDABLE = {name: service for name, service in SERVICES.items() if service.expandable}
 
 

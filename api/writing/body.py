@@ -1,7 +1,6 @@
 """The body of a request as JSON, checked before anything else sees it."""
 
 import json
-import math
 import re
 
 from django.conf import settings
@@ -90,7 +89,5 @@ def check_scalar(value) -> None:
     if isinstance(value, str):
         if "\0" in value or HALF_CHARACTER.search(value):
             raise BadRequestError("A text holds a character that is not allowed.")
-    elif isinstance(value, float) and not math.isfinite(value):
-        raise BadRequestError("A number is too large.")
-    elif isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+    elif isinstance(value, (int, float)) and not abs(value) <= LARGEST_NUMBER:
         raise BadRequestError("A number is too large.")

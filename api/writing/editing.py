@@ -1,4 +1,4 @@
-"""Creating, editing, deleting and ordering pages: POST, PATCH and DELETE of a page's own address."""
+"""Creating, editing, deleting and ordering pages: POST, PATCH and DELETE of their own address."""
 
 import json
 
@@ -11,18 +11,19 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from api.addresses import page_address
-from api.drafts import editor_content, private_json, working_copy
+from api.drafts import editor_content, working_copy
 from api.errors import BadRequestError, ConflictError, ForbiddenError
 from api.parameters import Parameters
 from api.serializers.kinds import KINDS, kind_of
 from api.writing.blocks import Incoming
+from api.writing.door import private_json, sentence
 from api.writing.fields import form_name, has_field, native
 from api.writing.forms import page_form
 from api.writing.ordering import reorder
 from api.writing.pictures import take_picture
 from api.writing.related import set_related
 from api.writing.rich_text import ShapeError
-from api.writing.streams import BlockErrors, Merge
+from api.writing.streams import BlocksError, Merge
 from api.writing.uploads import UPLOADS
 from api.writing.versions import etag_of
 from api.writing.work import Work, no_content
@@ -79,7 +80,7 @@ def edit(work: Work) -> HttpResponse:
     if "ordering" in work.body:
         reorder(work)
     page = working_copy(work.page)
-    shown = as_json(editor_content(work.tree, work.page, Parameters()))
+    shown = as_json(editor_content(work.tree, page, Parameters()))
     changed = {key: value for key, value in work.body.items() if differs(shown, key, value)}
     changed.pop("ordering", None)
     values = Incomings(work, page, shown).all(changed)
@@ -118,7 +119,7 @@ def refuse_locked(work: Work) -> None:
 
 def representation(work: Work, page) -> HttpResponse:
     stored = type(page).objects.get(pk=page.pk)
-    data = editor_content(work.tree, stored, Parameters())
+    data = editor_content(work.tree, working_copy(stored), Parameters())
     response = private_json(work.request, data, stored)
     response.headers["Preference-Applied"] = "return=representation"
     return response
@@ -148,13 +149,10 @@ class Incomings:
         for key, value in body.items():
             if key in BODY or key.startswith("@"):
                 continue
-            with_errors = self.attempt(key, value)
-            if with_errors is not None:
-                values.update(with_errors)
+            values.update(self.attempt(key, value) or {})
         self.take_blocks(body)
         if self.errors:
-            message = " ".join(f"{field}: {text}" for field, text in self.errors[:10])
-            raise BadRequestError(message, self.work.address, self.errors)
+            raise BadRequestError(sentence(self.errors), self.work.address, self.errors)
         return values
 
     def attempt(self, key: str, value) -> dict | None:
@@ -196,7 +194,7 @@ class Incomings:
                 streams = merge.run({"text": html_block(body["text"])}, {"items": ["text"]})
             else:
                 return
-        except BlockErrors as error:
+        except BlocksError as error:
             self.errors += error.errors
             return
         for name, value in streams.items():
@@ -211,5 +209,5 @@ def html_block(value) -> dict:
     """Plone's rich text value, or bare HTML, as a block."""
     html = value.get("data") if isinstance(value, dict) else value
     if not isinstance(html, str):
-        raise BlockErrors([("text", "HTML, or an object with HTML in data, is expected.")])
+        raise BlocksError([("text", "HTML, or an object with HTML in data, is expected.")])
     return {"@type": "html", "html": html}

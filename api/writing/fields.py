@@ -37,7 +37,9 @@ def form_name(page, key: str) -> str:
 
 def description_field(page) -> str:
     """A read gives the text for search engines, or the lead where there is none."""
-    return "search_description" if page.search_description or not has_field(page, "lead") else "lead"
+    return (
+        "search_description" if page.search_description or not has_field(page, "lead") else "lead"
+    )
 
 
 def has_field(page, name: str) -> bool:

@@ -14,7 +14,7 @@ def is_file(value) -> bool:
 
 
 def uploaded(value) -> SimpleUploadedFile:
-    """Raises ShapeError when the value is no file. What the file is decides the form, by its bytes."""
+    """Raises ShapeError when the value is no file. Forms judge by the bytes what it is."""
     if not is_file(value) or not isinstance(value["data"], str):
         raise ShapeError("An object with data, encoding and filename is expected.")
     if value.get("encoding", "base64") != "base64":

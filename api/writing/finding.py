@@ -3,54 +3,10 @@
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest
-from wagtail.models import Page, Site
-from wagtail.permissions import policy_registry
+from wagtail.models import Page
 
-from api.negotiation import JSON_PREFIX
-from core.querysets import visible_pages
-from core.tree import Tree
-
-MOST_STEPS = 20
-
-
-def known_pages(user):
-    """The pages the user finds in the admin, and those that everybody may read."""
-    policy = policy_registry.get_by_type(Page)
-    return Page.objects.filter(pk__in=policy.explorable_instances(user).order_by().values("pk"))
-
-
-def is_known(user, page) -> bool:
-    pages = Page.objects.filter(pk=page.pk)
-    return known_pages(user).filter(pk=page.pk).exists() or visible_pages().filter(
-        pk__in=pages.values("pk")
-    ).exists()
-
-
-def split_address(path: str) -> tuple[list[str], list[str]]:
-    """(steps to the page, the service and what stands below it) of a path."""
-    steps = [step for step in path.split("/") if step and f"/{step}" != JSON_PREFIX]
-    for position, step in enumerate(steps):
-        if step.startswith("@"):
-            return steps[:position], [step.removeprefix("@"), *steps[position + 1 :]]
-    return steps, []
-
-
-def page_at(request: HttpRequest, user, steps: list[str]):
-    """The specific page at the steps of an address; None when the user knows none there."""
-    language = settings.LANGUAGE_CODE
-    prefixes = {code for code, _name in settings.LANGUAGES if code != language}
-    if steps and steps[0] in prefixes:
-        language, *steps = steps
-    site = Site.find_for_request(request)
-    home = site and Tree.of(request).home_url_path(site.pk, language)
-    if not home or len(steps) > MOST_STEPS:
-        return None
-    url_path = home + "".join(f"{step}/" for step in steps)
-    slug = url_path.rstrip("/").rpartition("/")[2]
-    page = Page.objects.filter(slug=slug, url_path=url_path).first()
-    return page.specific if page is not None and is_known(user, page) else None
+from api.stored import is_known, page_at
 
 
 def page_named(request: HttpRequest, user, name):
@@ -65,14 +21,17 @@ def page_named(request: HttpRequest, user, name):
     uid = name.rpartition("resolveuid/")[2]
     if is_uid(uid):
         return page_of_uid(user, uid)
+    # The services know this module, and the reader of addresses knows the services.
+    from api.asked import asked_of, without_prefix
+
     try:
         parts = urlsplit(name)
     except ValueError:
         return None
     if parts.netloc and parts.netloc != request.get_host():
         return None
-    steps, below = split_address(unquote(parts.path))
-    return None if below else page_at(request, user, steps)
+    asked = asked_of(without_prefix(unquote(parts.path)))
+    return None if asked.name else page_at(request, user, asked.steps)
 
 
 def is_uid(text: str) -> bool:

@@ -3,14 +3,16 @@
 from wagtail.models import Page
 
 from api.errors import BadRequestError, ForbiddenError
-from api.writing.finding import known_pages
+from api.stored import known_pages
 from api.writing.work import Work
 
 
 def reorder(work: Work) -> None:
     """`{"obj_id": "<id>", "delta": "top" | "bottom" | <steps>}`, optionally with `subset_ids`."""
     wish = work.body["ordering"]
-    name, delta = (wish.get("obj_id"), wish.get("delta")) if isinstance(wish, dict) else (None, None)
+    name, delta = (
+        (wish.get("obj_id"), wish.get("delta")) if isinstance(wish, dict) else (None, None)
+    )
     is_step = isinstance(delta, int) and not isinstance(delta, bool)
     if not isinstance(name, str) or not (is_step or delta in ("top", "bottom")):
         message = "obj_id and delta (top, bottom or a whole number) are expected."

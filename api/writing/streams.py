@@ -17,7 +17,7 @@ from api.writing.rich_text import ShapeError
 MOST_BLOCKS = 1000
 
 
-class BlockErrors(Exception):
+class BlocksError(Exception):
     """`errors` are pairs (field, message)."""
 
     def __init__(self, errors: list[tuple[str, str]]):
@@ -26,17 +26,17 @@ class BlockErrors(Exception):
 
 
 def order_of(blocks, layout) -> list[str]:
-    """The names of the blocks in their order. Raises BlockErrors for anything without sense."""
+    """The names of the blocks in their order. Raises BlocksError for anything without sense."""
     if not isinstance(blocks, dict) or not all(isinstance(row, dict) for row in blocks.values()):
-        raise BlockErrors([("blocks", "An object of blocks is expected.")])
+        raise BlocksError([("blocks", "An object of blocks is expected.")])
     items = layout.get("items") if isinstance(layout, dict) else None
     if not isinstance(items, list) or not all(isinstance(key, str) for key in items):
-        raise BlockErrors([("blocks_layout", "items is a list of the names of blocks.")])
+        raise BlocksError([("blocks_layout", "items is a list of the names of blocks.")])
     if len(items) > MOST_BLOCKS or len(set(items)) < len(items):
-        raise BlockErrors([("blocks_layout", "A block is named twice, or there are too many.")])
+        raise BlocksError([("blocks_layout", "A block is named twice, or there are too many.")])
     unknown = [key for key in items if key not in blocks]
     if unknown:
-        raise BlockErrors([("blocks_layout", f"There is no block {unknown[0][:40]}.")])
+        raise BlocksError([("blocks_layout", f"There is no block {unknown[0][:40]}.")])
     return items
 
 
@@ -68,7 +68,7 @@ class Merge:
         self.errors: list[tuple[str, str]] = []
 
     def run(self, blocks: dict, layout) -> dict[str, StreamValue]:
-        """The new values of the stream fields. Raises BlockErrors."""
+        """The new values of the stream fields. Raises BlocksError."""
         order = [key for key in order_of(blocks, layout) if not is_elsewhere(blocks[key])]
         result: dict[str, list[dict]] = {name: [] for name in self.streams}
         field, done = self.first_field(), set()
@@ -86,7 +86,7 @@ class Merge:
             else:
                 result[field] += self.converted(key, blocks[key], field)
         if self.errors:
-            raise BlockErrors(self.errors)
+            raise BlocksError(self.errors)
         self.put_back_hidden(result)
         return {name: self.value(name, items) for name, items in result.items()}
 

@@ -8,11 +8,10 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext
 from wagtail.documents import get_document_model
 from wagtail.documents.forms import get_document_form
-from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
-from wagtail.images.permissions import permission_policy as image_policy
 from wagtail.models import Collection
+from wagtail.permissions import policy_registry
 
 from api.addresses import absolute
 from api.errors import BadRequestError, ForbiddenError
@@ -25,46 +24,41 @@ from api.writing.work import Work
 PICTURE_WORDS = {"description": "description", "credit": "credit", "rights": "licence"}
 
 
-def collection_of(policy, user) -> Collection:
+def collection_of(model, user) -> Collection:
     """Where the user may add; the uppermost when there are several. Raises ForbiddenError."""
+    policy = policy_registry.get_by_type(model)
     found = policy.collections_user_has_permission_for(user, "add").order_by("path").first()
     if found is None:
         raise ForbiddenError
     return found
 
 
-def save(form, key: str):
-    if not form.is_valid():
-        names = {"file": key}
-        raise ShapeError(
-            " ".join(
-                text if name == "file" else f"{names.get(name, name)}: {text}"
-                for name, texts in form.errors.items()
-                for text in texts
-            )
-        )
-    return form.save()
+def save(form):
+    if form.is_valid():
+        return form.save()
+    rows = [(name, text) for name, texts in form.errors.items() for text in texts]
+    raise ShapeError(" ".join(text if name == "file" else f"{name}: {text}" for name, text in rows))
 
 
 def store_picture(work: Work, value, title: str, words: dict | None = None):
     """Raises ShapeError when the file is no picture that the admin would take."""
     model = get_image_model()
-    collection = collection_of(image_policy, work.user)
+    collection = collection_of(model, work.user)
     upload = uploaded(value)
     picture = model(uploaded_by_user=work.user, collection=collection)
     data = {"title": title[:255] or upload.name, "collection": collection.pk, **(words or {})}
     form_class = get_image_form(model)
-    return save(form_class(data, {"file": upload}, instance=picture, user=work.user), "image")
+    return save(form_class(data, {"file": upload}, instance=picture, user=work.user))
 
 
 def store_document(work: Work, value, title: str):
     model = get_document_model()
-    collection = collection_of(document_policy, work.user)
+    collection = collection_of(model, work.user)
     upload = uploaded(value)
     document = model(uploaded_by_user=work.user, collection=collection)
     data = {"title": title[:255] or upload.name, "collection": collection.pk, "language": "fi"}
     form_class = get_document_form(model)
-    return save(form_class(data, {"file": upload}, instance=document, user=work.user), "file")
+    return save(form_class(data, {"file": upload}, instance=document, user=work.user))
 
 
 def create_picture(work: Work) -> HttpResponse:

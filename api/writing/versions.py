@@ -1,4 +1,4 @@
-"""The version of a page that a writer works on: its latest revision, and what `If-Match` calls it."""
+"""The version of a page that a writer works on, and what `If-Match` calls it."""
 
 from django.http import HttpRequest
 from django.utils.http import parse_etags
