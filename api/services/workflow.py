@@ -172,6 +172,9 @@ def submit(work: Work, comment: str) -> None:
     if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
         state.resume(work.user)
     else:
+        # What is approved is a version, and a page that was only ever stored has none.
+        if page.get_latest_revision() is None:
+            page.save_revision(user=work.user)
         page.get_workflow().start(page, work.user)
 
 

@@ -20,7 +20,8 @@ def page_form(page, parent, user, values: dict):
     options = handler.get_form_options()
     options["fields"] = [name for name in options.get("fields", []) if name in values]
     options["formsets"] = {}
-    form_class = get_form_for_model(type(page), form_class=handler.base_form_class, **options)
+    base = handler.base_form_class or page.base_form_class
+    form_class = get_form_for_model(type(page), form_class=base, **options)
     data = MultiValueDict()
     for name, value in values.items():
         data.setlist(name, value) if isinstance(value, list) else data.setlist(name, [value])

@@ -121,7 +121,9 @@ def test_forged_tokens_and_other_schemes_are_refused(lead, site_root, anonymous)
 
 def key_of(user):
     """The words of a new token of the admin, which gives them with the stored token."""
-    return next(part for part in APIToken.create_token(user=user, name="x") if isinstance(part, str))
+    return next(
+        part for part in APIToken.create_token(user=user, name="x") if isinstance(part, str)
+    )
 
 
 def test_tokens_of_the_admin_work_and_cannot_be_renewed(lead, site_root, client):
