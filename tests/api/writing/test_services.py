@@ -3,7 +3,6 @@
 import base64
 from io import BytesIO
 
-import pytest
 from PIL import Image
 from wagtail.models import Page
 
