@@ -47,9 +47,10 @@ def create(work: Work) -> HttpResponse:
     values = Incomings(work, page).all(work.body)
     values.setdefault("title", "")
     values["slug"] = free_slug(work, page, values)
-    own = organisation_of(work.user) if is_only_writer(work.user) else None
-    if own is not None:
-        values.setdefault("organisation", own.pk)
+    # Programs written for Plone cannot name an owner, and without one nothing is published.
+    own = organisation_of(work.user)
+    above = None if is_only_writer(work.user) else getattr(work.page, "organisation_id", None)
+    values.setdefault("organisation", own.pk if own else above)
     form = page_form(page, work.page, work.user, values)
     CreatePageAction(page, work.page, user=work.user, form=form).execute()
     response = representation(work, page)
@@ -157,7 +158,7 @@ class Incomings:
 
     def attempt(self, key: str, value) -> dict | None:
         try:
-            if key == "image" and has_field(self.page, "picture"):
+            if key in ("image", "preview_image") and has_field(self.page, "picture"):
                 return take_picture(self.work, self.page, value, self.incoming)
             if key == "relatedItems":
                 set_related(self.page, value, self.incoming)

@@ -29,7 +29,8 @@ def order_of(blocks, layout) -> list[str]:
     """The names of the blocks in their order. Raises BlocksError for anything without sense."""
     if not isinstance(blocks, dict) or not all(isinstance(row, dict) for row in blocks.values()):
         raise BlocksError([("blocks", "An object of blocks is expected.")])
-    items = layout.get("items") if isinstance(layout, dict) else None
+    # `@plone/client` has a bare list where Plone has an object.
+    items = layout.get("items") if isinstance(layout, dict) else layout
     if not isinstance(items, list) or not all(isinstance(key, str) for key in items):
         raise BlocksError([("blocks_layout", "items is a list of the names of blocks.")])
     if len(items) > MOST_BLOCKS or len(set(items)) < len(items):

@@ -7,6 +7,7 @@ from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Locale, Page
 
 from api.addresses import page_address
+from api.drafts import may_read_draft
 from api.errors import BadRequestError, ConflictError, ForbiddenError
 from api.writing.finding import page_named
 from api.writing.plain import private
@@ -18,6 +19,8 @@ BEGIN = "wagtail_localize.submit_translation"
 def translate(work: Work) -> HttpResponse:
     """201. `{"language": "sv"}` begins a translation, a draft with the words of the original;
     `{"id": <address, path or UID>}` says that a page is the translation of this one."""
+    if not may_read_draft(work.user, work.page):
+        raise ForbiddenError
     page = linked(work) if "id" in work.body else begun(work, locale_of(work))
     address = page_address(page, work.request)
     response = private({"@id": address, "language": page.locale.language_code}, status=201)
@@ -74,6 +77,8 @@ def linked(work: Work):
 
 def unlink(work: Work) -> HttpResponse:
     """204. `{"language": "sv"}`: that page is no translation of this one any more."""
+    if not may_read_draft(work.user, work.page):
+        raise ForbiddenError
     locale = locale_of(work)
     other = work.page.get_translation_or_none(locale)
     if other is None or other.alias_of_id is not None:
