@@ -91,7 +91,8 @@ def edit(work: Work) -> HttpResponse:
         action = EditPageAction(page, user=work.user, form=form)
         # Streams and relations were set outside the form, which knows only its own fields.
         action.content_changed = True
-        action.execute()
+        # `refuse_locked` has asked: Wagtail's own question knows nothing of organisations.
+        action.execute(skip_permission_checks=True)
     elif not work.permissions.can_edit():
         raise ForbiddenError
     if "return=representation" in work.request.headers.get("Prefer", "").replace(" ", ""):

@@ -50,6 +50,7 @@ def make(model, site_root, organisation, made):
     fields |= {key: value for key, value in IN_TIME.items() if key in names}
     chosen = [f for f in model._meta.concrete_fields if f.choices and not f.blank]
     fields |= {field.name: field.choices[0][0] for field in chosen if not field.has_default()}
+    fields |= {"capacity_onsite": 20} if model is EventPage else {}
     page = model(**fields)
     stream = getattr(page, "body", None)
     if stream is not None and hasattr(stream, "stream_block"):
