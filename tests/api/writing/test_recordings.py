@@ -21,6 +21,7 @@ HOST = "tekijat.example"
 SHOWN = ("Location", "ETag", "Cache-Control", "WWW-Authenticate")
 MOVING = [
     (r'"token": "ey[^"]+"', '"token": "<token>"'),
+    (r"uids=[0-9a-f]{32}", "uids=<uid>"),
     (r"preview=[\w:-]+", "preview=<signature>"),
     (r"20\d\d-\d\d-\d\dT[\d:.]+(\+[\d:]+|Z)", "2026-11-24T09:00:00Z"),
     (r'"time": \d+\.\d+', '"time": 1795510800.0'),

@@ -51,6 +51,8 @@ def make(model, site_root, organisation, made):
     chosen = [f for f in model._meta.concrete_fields if f.choices and not f.blank]
     fields |= {field.name: field.choices[0][0] for field in chosen if not field.has_default()}
     fields |= {"capacity_onsite": 20} if model is EventPage else {}
+    asked = [f for f in model._meta.concrete_fields if f.name == "question" and not f.blank]
+    fields |= {field.name: "Miten?" for field in asked}
     page = model(**fields)
     stream = getattr(page, "body", None)
     if stream is not None and hasattr(stream, "stream_block"):
