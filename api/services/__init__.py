@@ -6,12 +6,23 @@
 from api.services.breadcrumbs import BREADCRUMBS
 from api.services.content import CONTENT
 from api.services.navigation import NAVIGATION
+from api.services.querystring_search import QUERYSTRING_SEARCH
 from api.services.reach import REACH
 from api.services.registry import Call, Service
+from api.services.search import SEARCH
 from api.services.translations import TRANSLATIONS
 
 SERVICES: dict[str, Service] = {
-    service.name: service for service in (CONTENT, BREADCRUMBS, NAVIGATION, TRANSLATIONS, REACH)
+    service.name: service
+    for service in (
+        CONTENT,
+        BREADCRUMBS,
+        NAVIGATION,
+        TRANSLATIONS,
+        REACH,
+        SEARCH,
+        QUERYSTRING_SEARCH,
+    )
 }
 EXPANDABLE = {name: service for name, service in SERVICES.items() if service.expandable}
 
