@@ -5,6 +5,7 @@ from django.utils import translation
 
 from api.asked import asked_by
 from api.errors import ForbiddenError, NotFoundError, UnauthorizedError
+from api.negotiation import READING
 from api.parameters import Parameters
 from api.responses import PUBLIC_SECONDS, json_response
 from api.services import EXPANDABLE
@@ -36,15 +37,19 @@ def answer_about(tree: Tree, page, *, public: bool) -> HttpResponse:
     if service is None or len(call.below) > service.most_below or service.read is None:
         raise NotFoundError(f"There is no service @{asked.name}.", context=call.page_address)
     is_content = not service.name
+    key = request.GET.urlencode() if service.parameters else parameters.key
     # Labels follow the page: an address may lead to a page in the language of its source.
     with translation.override(language):
         data = service.read(call)
     response = json_response(
         request,
         data,
-        address=f"{call.page_address}{asked.suffix}?{parameters.key}",
+        address=f"{call.page_address}{asked.suffix}?{key}",
         language=language,
-        public=public and not service.closed and not call.user.is_authenticated,
+        public=public
+        and not service.closed
+        and not call.user.is_authenticated
+        and request.method in READING,
         seconds=seconds_fresh(request, page),
         content_type=service.content_type,
     )

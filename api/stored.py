@@ -1,10 +1,10 @@
 """Pages as their editors know them, drafts included."""
 
-from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 from wagtail.permissions import policy_registry
 
+from api.routing import split_language
 from core.querysets import visible_pages
 from core.tree import MOST_STEPS, Tree
 
@@ -25,10 +25,7 @@ def is_known(user, page) -> bool:
 def page_at(request: HttpRequest, user, steps: list[str]):
     """The specific page at the steps of an address, its language first; None when the user knows
     none there."""
-    language = settings.LANGUAGE_CODE
-    prefixes = {code for code, _name in settings.LANGUAGES if code != language}
-    if steps and steps[0] in prefixes:
-        language, *steps = steps
+    language, steps = split_language(steps)
     site = Site.find_for_request(request)
     home = site and Tree.of(request).home_url_path(site.pk, language)
     if not home or len(steps) > MOST_STEPS:

@@ -15,14 +15,26 @@ from api.services.logout import LOGOUT
 from api.services.move import MOVE
 from api.services.navigation import NAVIGATION
 from api.services.preview import PREVIEW
+from api.services.querystring_search import QUERYSTRING_SEARCH
 from api.services.reach import REACH
 from api.services.registry import Call, Service
+from api.services.search import SEARCH
 from api.services.translations import TRANSLATIONS
 from api.services.users import USERS
 from api.services.workflow import WORKFLOW
 
 # What reads, and then what writes.
-READING = (CONTENT, BREADCRUMBS, NAVIGATION, TRANSLATIONS, WORKFLOW, REACH, USERS)
+READING = (
+    CONTENT,
+    BREADCRUMBS,
+    NAVIGATION,
+    TRANSLATIONS,
+    WORKFLOW,
+    SEARCH,
+    QUERYSTRING_SEARCH,
+    REACH,
+    USERS,
+)
 WRITING = (LOGIN, LOGIN_RENEW, LOGOUT, COPY, MOVE, LOCK, HISTORY, LINKINTEGRITY, PREVIEW)
 
 SERVICES: dict[str, Service] = {service.name: service for service in (*READING, *WRITING)}

@@ -78,7 +78,6 @@ class Service:
     personal: bool = False
     content_type: str = "application/json"
     parameters: tuple[dict, ...] = ()
-    answer: Mapping | None = None
 
     @property
     def allowed(self) -> list[str]:
@@ -87,3 +86,14 @@ class Service:
 
     def reads(self, method: str) -> bool:
         return self.read is not None and method in (*READING, *self.read_by)
+
+
+def query_parameter(name: str, description: str, example: str = "", **schema) -> dict:
+    """A parameter of the query string as the OpenAPI document tells it; a text unless told so."""
+    found = {
+        "name": name,
+        "in": "query",
+        "description": description,
+        "schema": {"type": "string", **schema},
+    }
+    return found | ({"example": example} if example else {})

@@ -128,9 +128,7 @@ def test_the_depth_counts_within_content(tree, read):
     assert depth_of(data["@components"]["navigation"]["items"]) == 3
 
 
-@pytest.mark.parametrize(
-    "name", ["@eiole", "@search", "@Navigation", "@navigation.json", "@navigation@"]
-)
+@pytest.mark.parametrize("name", ["@eiole", "@Navigation", "@navigation.json", "@navigation@"])
 def test_an_unknown_service_is_not_found_and_names_its_page(name, make_post, ask):
     make_post(slug="a")
     body = assert_error(ask(f"/ajankohtaista/a/{name}"), 404, "NotFound")
