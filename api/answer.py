@@ -3,47 +3,57 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from api.addresses import page_address
+from api.asked import asked_by
 from api.errors import ForbiddenError, NotFoundError, UnauthorizedError
+from api.negotiation import READING
 from api.parameters import Parameters
 from api.responses import PUBLIC_SECONDS, json_response
-from api.serializers.content import content
-from api.services import CLOSED_SERVICES, SERVICES, service_address
+from api.services import EXPANDABLE
+from api.services.registry import Call
 from core.served import Served, served
 from core.tree import Tree
 
 
 def answer(request: HttpRequest, page) -> HttpResponse:
-    """Raises an ApiError when the reader may not see the page or asks what does not exist."""
+    """The answer to a request that reads; `asked_by` tells which service it is for.
+
+    Raises an ApiError when the reader may not see the page or asks what does not exist.
+    """
     tree = Tree.of(request)
     public = tree.is_public(page)
     if not public:
         public = ask_restrictions(request, page)
-    parameters = Parameters.parse(request.GET, SERVICES)
-    service = getattr(request, "api_service", None)
+    return answer_about(tree, page, public=public)
+
+
+def answer_about(tree: Tree, page, *, public: bool) -> HttpResponse:
+    """The answer about a page that this reader may see."""
+    request = tree.request
+    parameters = Parameters.parse(request.GET, EXPANDABLE)
+    asked = asked_by(request)
     language = page.locale.language_code
+    service = asked.service
+    call = Call(tree, page, parameters, tuple(asked.below))
+    if service is None or len(call.below) > service.most_below or service.read is None:
+        raise NotFoundError(f"There is no service @{asked.name}.", context=call.page_address)
+    is_content = not service.name
+    key = request.GET.urlencode() if service.parameters else parameters.key
     # Labels follow the page: an address may lead to a page in the language of its source.
     with translation.override(language):
-        if service is None:
-            address = page_address(page, tree.request)
-            data = content(tree, page, parameters)
-        elif service in SERVICES or service in CLOSED_SERVICES:
-            address = service_address(tree, page, service)
-            data = (SERVICES | CLOSED_SERVICES)[service](tree, page, parameters)
-            public = public and service in SERVICES
-        else:
-            context = page_address(page, tree.request) or ""
-            raise NotFoundError(f"There is no service @{service}.", context=context)
-    key = f"{address}?{parameters.key}"
+        data = service.read(call)
     response = json_response(
         request,
         data,
-        address=key,
+        address=f"{call.page_address}{asked.suffix}?{key}",
         language=language,
-        public=public,
+        public=public
+        and not service.closed
+        and not call.user.is_authenticated
+        and request.method in READING,
         seconds=seconds_fresh(request, page),
+        content_type=service.content_type,
     )
-    if service is None:
+    if is_content and public:
         served.send(
             sender=type(page), request=request, response=response, kind=Served.JSON, page=page
         )

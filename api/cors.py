@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-METHODS = "GET, HEAD, OPTIONS"
+HEADERS = "Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, Prefer"
 PREFLIGHT_SECONDS = 24 * 3600
 
 
@@ -15,8 +15,11 @@ def is_preflight(request: HttpRequest) -> bool:
     return request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers
 
 
-def add_headers(request: HttpRequest, response: HttpResponse) -> None:
-    """Lets an allowed origin read the answer; caches keep the answers of origins apart."""
+def add_headers(request: HttpRequest, response: HttpResponse, methods: list[str]) -> None:
+    """Lets an allowed origin read the answer; caches keep the answers of origins apart.
+
+    `methods` are those that the address takes.
+    """
     allowed = getattr(settings, "CORS_ALLOWED_ORIGINS", [])
     if not allowed:
         return
@@ -27,8 +30,6 @@ def add_headers(request: HttpRequest, response: HttpResponse) -> None:
     response.headers["Access-Control-Allow-Origin"] = origin
     response.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Location"
     if is_preflight(request):
-        response.headers["Access-Control-Allow-Methods"] = METHODS
-        response.headers["Access-Control-Allow-Headers"] = (
-            "Accept, Content-Type, If-Modified-Since, If-None-Match"
-        )
+        response.headers["Access-Control-Allow-Methods"] = ", ".join(methods)
+        response.headers["Access-Control-Allow-Headers"] = HEADERS
         response.headers["Access-Control-Max-Age"] = str(PREFLIGHT_SECONDS)

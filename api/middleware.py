@@ -14,12 +14,12 @@ from django.utils.cache import patch_vary_headers
 from wagtail.models import Page
 
 from api import cors
-from api.addresses import asked_address
-from api.errors import ApiError, error_response, say_in_json
+from api.asked import asked_by
+from api.errors import ApiError, answer_to, error_response, say_in_json
 from api.negotiation import JSON, READING, wants_json
 from api.routing import is_page_itself
+from api.views import answer_json
 
-ALLOWED = "GET, HEAD, OPTIONS"
 PAGES = "wagtail_serve"
 
 
@@ -38,32 +38,41 @@ class Negotiation:
         if in_json and response.status_code >= 400 and response.get("Content-Type") != JSON:
             say_in_json(request, response)
         if in_json or cors.is_preflight(request):
-            cors.add_headers(request, response)
+            cors.add_headers(request, response, asked_by(request).allowed)
         if in_json and request.method == "HEAD":
             response.headers["Content-Length"] = str(len(response.content))
             response.content = b""
         return response
 
     def process_view(self, request, view, args, kwargs):
-        """Refuses to write before anything asks for a CSRF token."""
+        """Answers in JSON before anything asks for a CSRF token, see `api.views`.
+
+        A page's own address that is only read, by nobody known, goes Wagtail's way.
+        """
         if not has_two_voices(request):
             return None
         in_json = wants_json(request)
         if request.method == "OPTIONS" and (in_json or cors.is_preflight(request)):
-            response = HttpResponse(status=204, headers={"Allow": ALLOWED})
+            response = HttpResponse(
+                status=204, headers={"Allow": ", ".join(asked_by(request).allowed)}
+            )
             del response.headers["Content-Type"]
             return response
-        if not in_json or request.method in READING:
+        if not in_json or request.resolver_match.url_name != PAGES:
             return None
-        if request.resolver_match.url_name == PAGES and leads_below_a_page(request, args[0]):
+        is_public = "Authorization" not in request.headers and "preview" not in request.GET
+        if request.method in READING and is_public:
             return None
-        response = error_response(request, 405, context=asked_address(request))
-        response.headers["Allow"] = ALLOWED
-        return response
+        if leads_below_a_page(request, args[0]):
+            return None
+        try:
+            return answer_json(request)
+        except (ApiError, Http404) as error:
+            return self.process_exception(request, error)
 
     def process_exception(self, request, error):
         if isinstance(error, ApiError):
-            return error_response(request, error.status, error.message, error.context)
+            return answer_to(request, error)
         if isinstance(error, Http404) and has_two_voices(request) and wants_json(request):
             return error_response(request, 404)
         return None

@@ -18,12 +18,13 @@ PRIVATE = "private, no-store"
 
 def json_response(
     request: HttpRequest,
-    data: dict,
+    data: dict | list,
     *,
     address: str,
     language: str,
     public: bool,
     seconds: int = PUBLIC_SECONDS,
+    content_type: str = JSON,
 ) -> HttpResponse:
     """200 with the data, or 304 when the client has it already.
 
@@ -31,7 +32,7 @@ def json_response(
     is how long the answer stays true.
     """
     body = json.dumps(data, ensure_ascii=False, cls=DjangoJSONEncoder).encode()
-    response = HttpResponse(body, content_type=JSON)
+    response = HttpResponse(body, content_type=content_type)
     response.headers["Content-Language"] = language
     patch_vary_headers(response, ["Accept"])
     if not public:

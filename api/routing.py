@@ -10,12 +10,16 @@ from wagtail.models import Site
 from core.tree import Tree
 
 
-def take_language(request: HttpRequest, steps: list[str]) -> list[str]:
-    """Activates the language the address begins with; returns the steps below its home page."""
+def split_language(steps: list[str]) -> tuple[str, list[str]]:
+    """(the language an address begins with, the steps below its home page)."""
     language = settings.LANGUAGE_CODE
     prefixes = {code for code, _name in settings.LANGUAGES if code != language}
-    if steps and steps[0] in prefixes:
-        language, *steps = steps
+    return (steps[0], steps[1:]) if steps and steps[0] in prefixes else (language, steps)
+
+
+def take_language(request: HttpRequest, steps: list[str]) -> list[str]:
+    """Activates the language the address begins with; returns the steps below its home page."""
+    language, steps = split_language(steps)
     translation.activate(language)
     request.LANGUAGE_CODE = translation.get_language()
     return steps

@@ -11,7 +11,7 @@ from api.routing import is_page_itself
 
 
 @hooks.register("before_serve_page", order=10)
-def answer_json(page, request, serve_args, serve_kwargs):
+def answer_in_json(page, request, serve_args, serve_kwargs):
     """After the ground floor's hook, which has refused what is not public at this moment."""
     if not wants_json(request):
         return None

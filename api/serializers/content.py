@@ -19,7 +19,6 @@ from api.serializers.summary import (
     summaries,
     summary,
 )
-from api.services import components
 from core.classification import Classification
 from core.languages import is_outdated
 from core.models import BasePage
@@ -27,6 +26,9 @@ from core.models import BasePage
 
 def content(tree, page, parameters) -> dict:
     """The page in the shape all types share, its own fields, and its children when it has any."""
+    # The services know this module: search answers with whole content too.
+    from api.services import components
+
     kind = kind_of(type(page))
     gathered = Gathered(tree, page, kind)
     data = {

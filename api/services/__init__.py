@@ -1,33 +1,50 @@
-"""The services of a page, one module each.
+"""The services of a page, one module each. `registry` says what a service is.
 
-A service is a function (tree, page, parameters) → JSON with its own `@id`. The same function
-answers `<page>/@name` and fills `@components.name` when `expand` names it.
+`read` of a service answers `<page>/@name` and fills `@components.name` when `expand` names it.
 """
 
-from api.addresses import page_address
-from api.services.breadcrumbs import breadcrumbs
-from api.services.navigation import navigation
-from api.services.reach import reach
-from api.services.translations import translations
+from api.services.breadcrumbs import BREADCRUMBS
+from api.services.content import CONTENT
+from api.services.copy import COPY
+from api.services.history import HISTORY
+from api.services.linkintegrity import LINKINTEGRITY
+from api.services.lock import LOCK
+from api.services.login import LOGIN
+from api.services.login_renew import LOGIN_RENEW
+from api.services.logout import LOGOUT
+from api.services.move import MOVE
+from api.services.navigation import NAVIGATION
+from api.services.preview import PREVIEW
+from api.services.querystring_search import QUERYSTRING_SEARCH
+from api.services.reach import REACH
+from api.services.registry import Call, Service
+from api.services.search import SEARCH
+from api.services.translations import TRANSLATIONS
+from api.services.users import USERS
+from api.services.workflow import WORKFLOW
 
-SERVICES = {
-    "breadcrumbs": breadcrumbs,
-    "navigation": navigation,
-    "translations": translations,
-}
-# Services that are not for the public: asked by name, never expanded or told of, never cached.
-CLOSED_SERVICES = {"reach": reach}
+# What reads, and then what writes.
+READING = (
+    CONTENT,
+    BREADCRUMBS,
+    NAVIGATION,
+    TRANSLATIONS,
+    WORKFLOW,
+    SEARCH,
+    QUERYSTRING_SEARCH,
+    REACH,
+    USERS,
+)
+WRITING = (LOGIN, LOGIN_RENEW, LOGOUT, COPY, MOVE, LOCK, HISTORY, LINKINTEGRITY, PREVIEW)
 
-
-def service_address(tree, page, name: str) -> str:
-    return f"{page_address(page, tree.request)}/@{name}"
+SERVICES: dict[str, Service] = {service.name: service for service in (*READING, *WRITING)}
+EXPANDABLE = {name: service for name, service in SERVICES.items() if service.expandable}
 
 
 def components(tree, page, parameters) -> dict:
     """`@components`: the address of every service, or its answer where `expand` names it."""
+    call = Call(tree, page, parameters)
     return {
-        name: service(tree, page, parameters)
-        if name in parameters.expand
-        else {"@id": service_address(tree, page, name)}
-        for name, service in SERVICES.items()
+        name: service.read(call) if name in parameters.expand else {"@id": call.address(name)}
+        for name, service in EXPANDABLE.items()
     }

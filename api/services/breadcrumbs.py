@@ -1,15 +1,25 @@
 """`@breadcrumbs`: the way from the home page to the page. Hidden steps are left out."""
 
 from api.addresses import home_address, page_address
+from api.services.registry import Call, Service
 
 
-def breadcrumbs(tree, page, parameters) -> dict:
+def breadcrumbs(call: Call) -> dict:
+    tree, page = call.tree, call.page
     root_path = tree.root_path(page)
     steps = [step for step in tree.chain(page) if step.path not in (root_path, page.path)]
     if page.path != root_path:
         steps.append(page)
     return {
-        "@id": f"{page_address(page, tree.request)}/@breadcrumbs",
+        "@id": call.address("breadcrumbs"),
         "items": [{"@id": page_address(step, tree.request), "title": step.title} for step in steps],
         "root": home_address(page.locale.language_code, tree.request),
     }
+
+
+BREADCRUMBS = Service(
+    "breadcrumbs",
+    "The way from the home page to the page",
+    read=breadcrumbs,
+    expandable=True,
+)

@@ -7,17 +7,19 @@ from django.utils.translation import gettext
 
 from api.addresses import home_address, page_address
 from api.serializers.summary import description_of, specific_pages
+from api.services.registry import Call, Service
 
 MOST_ITEMS = 300
 
 
-def navigation(tree, page, parameters) -> dict:
+def navigation(call: Call) -> dict:
+    tree, page = call.tree, call.page
     root_path = tree.root_path(page)
     root_depth = len(root_path) // page.steplen
     found = (
         tree.gate.in_menu()
         .filter(path__startswith=root_path, depth__gt=root_depth)
-        .filter(depth__lte=root_depth + parameters.depth)
+        .filter(depth__lte=root_depth + call.parameters.depth)
     )
     home = item(home_address(page.locale.language_code, tree.request), gettext("Home page"), "")
     children: dict[str, list] = {root_path: []}
@@ -29,7 +31,7 @@ def navigation(tree, page, parameters) -> dict:
         children[shown.path] = entry["items"]
         siblings.append(entry)
     return {
-        "@id": f"{page_address(page, tree.request)}/@navigation",
+        "@id": call.address("navigation"),
         "items": [home, *children[root_path]],
     }
 
@@ -42,3 +44,11 @@ def item(address: str, title: str, description: str) -> dict:
         "review_state": "published",
         "title": title,
     }
+
+
+NAVIGATION = Service(
+    "navigation",
+    "The menu as a tree",
+    read=navigation,
+    expandable=True,
+)

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from django.http import QueryDict
 
-from api.addresses import page_address
 from api.authentication import editor_of
 from api.errors import BadRequestError
+from api.services.registry import Call, Service
 from reach.days import helsinki_day
 from reach.definitions import METHOD, definitions
 from reach.figures import Figures, ReportFilter
@@ -20,14 +20,14 @@ USUAL_DAYS = 30
 MOST_DAYS = 3660
 
 
-def reach(tree, page, parameters) -> dict:
+def reach(call: Call) -> dict:
     """Raises UnauthorizedError, ForbiddenError, or BadRequestError for a period without sense."""
-    request = tree.request
+    request, page = call.request, call.page
     editor_of(request)
     first, last = period_of(request.GET)
     figures = Figures(ReportFilter(first, last, page_id=page.pk))
     return {
-        "@id": f"{page_address(page, request)}/@reach",
+        "@id": call.address("reach"),
         "from": first.isoformat(),
         "to": last.isoformat(),
         **figures.totals._asdict(),
@@ -66,3 +66,6 @@ def day_of(query: QueryDict, name: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise BadRequestError(f"{name} is a day such as 2026-11-24.") from None
+
+
+REACH = Service("reach", "The figures of the page, for editors", read=reach, closed=True)

@@ -8,10 +8,14 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from api.addresses import page_address
+from api.services.registry import Call, Service
+from api.writing.door import writing
+from api.writing.translating import translate, unlink
 from core.languages import is_outdated
 
 
-def translations(tree, page, parameters) -> dict:
+def translations(call: Call) -> dict:
+    tree, page = call.tree, call.page
     keys = Page.objects.filter(path=tree.root_path(page)).values("translation_key")
     found = tree.gate.filter(
         Q(translation_key=page.translation_key) | Q(translation_key__in=keys)
@@ -29,7 +33,7 @@ def translations(tree, page, parameters) -> dict:
         if other.path == tree.root_path(other):
             root[language] = address
     return {
-        "@id": f"{page_address(page, tree.request)}/@translations",
+        "@id": call.address("translations"),
         "items": items,
         "root": root,
     }
@@ -38,3 +42,12 @@ def translations(tree, page, parameters) -> dict:
 def is_original_of(row, page) -> bool:
     is_version = row.translation_key == page.translation_key
     return is_version and row.locale.language_code == settings.LANGUAGE_CODE
+
+
+TRANSLATIONS = Service(
+    "translations",
+    "The page in other languages",
+    read=translations,
+    methods={"POST": writing(translate), "DELETE": writing(unlink)},
+    expandable=True,
+)

@@ -117,7 +117,7 @@ def test_an_expanded_service_says_what_it_says_on_its_own(name, make_post, in_sw
 def test_expansions_may_be_written_in_every_way(query, make_post, read):
     make_post(slug="a")
     components = read(f"/ajankohtaista/a?{query}")["@components"]
-    assert set(components) == {"breadcrumbs", "navigation", "translations"}
+    assert {"breadcrumbs", "navigation", "translations"} <= set(components)
     assert "items" in components["breadcrumbs"]
     assert "items" in components["navigation"]
     assert set(components["translations"]) == {"@id"}
@@ -128,9 +128,7 @@ def test_the_depth_counts_within_content(tree, read):
     assert depth_of(data["@components"]["navigation"]["items"]) == 3
 
 
-@pytest.mark.parametrize(
-    "name", ["@eiole", "@search", "@Navigation", "@navigation.json", "@navigation@"]
-)
+@pytest.mark.parametrize("name", ["@eiole", "@Navigation", "@navigation.json", "@navigation@"])
 def test_an_unknown_service_is_not_found_and_names_its_page(name, make_post, ask):
     make_post(slug="a")
     body = assert_error(ask(f"/ajankohtaista/a/{name}"), 404, "NotFound")

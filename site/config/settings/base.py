@@ -309,6 +309,11 @@ NEEDS_KEYS = env.list("NEEDS_KEYS", default=[])
 # How long a package must be left in peace before a new version of it is put together.
 MATERIALS_SETTLE_SECONDS = env.int("MATERIALS_SETTLE_SECONDS", default=60)
 PRESS_PREVIEW_DAYS = env.int("PRESS_PREVIEW_DAYS", default=14)
+# How long a token of the JSON API holds, how long it can be renewed after signing in, and how long
+# a link to a draft shows it.
+API_TOKEN_SECONDS = env.int("API_TOKEN_SECONDS", default=3600)
+API_SIGN_IN_SECONDS = env.int("API_SIGN_IN_SECONDS", default=12 * 3600)
+API_PREVIEW_DAYS = env.int("API_PREVIEW_DAYS", default=7)
 
 # --- security -------------------------------------------------------------------------------
 
