@@ -1,32 +1,61 @@
-"""Finds pages by words; the rest of the app knows nothing of how.
+"""Finds pages by words; the rest of the app, and the API, know nothing of how.
 
-The engine of today is Wagtail's index in the database, which compares whole words and the starts of
-titles. Another engine needs `search` and `texts` with the same shapes.
+    matches = search("koulutuksen kalajoella", "fi", Filters(kinds=["tapahtuma"]))
+    len(matches), matches[0:10], matches.rows
+
+What is found comes from the index, what may be shown from the public query set, in the same
+question: an index that is late finds nothing hidden.
 """
 
-import re
-import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from django.db.models import BooleanField, ExpressionWrapper
+from django.utils import timezone
 from wagtail.models import Page
-from wagtail.search.models import IndexEntry
 
 from core.querysets import PublicPageQuerySet, visible_pages
 from core.samples import is_sample
+from search import event_words, synonyms
+from search.analysis import analyser
+from search.analysis.terms import words_of_text
+from search.kinds import EVENT
+from search.models import IndexedPage
+from search.query import Clause, Query
+from search.ranking import ranked
 
 MOST_WORDS = 12
 MOST_MATCHES = 300
-WORD = re.compile(r"[^\W_]+")
+# Coming events that go before everything else when the words ask for events.
+MOST_EVENTS = 3
 
 
-def words_of(text: str) -> list[str]:
-    """The first 12 different words and numbers of a query, in lower case.
+@dataclass(frozen=True)
+class Filters:
+    """Values of facets; those of one facet widen, facets narrow each other."""
 
-    Signs never reach the database, so no query can be read as its syntax.
-    """
-    found = WORD.findall(unicodedata.normalize("NFC", text).lower())
-    return list(dict.fromkeys(found))[:MOST_WORDS]
+    kinds: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.kinds or self.groups or self.themes)
+
+    @property
+    def keys(self) -> list[tuple[str, tuple[str, ...]]]:
+        listed = {"groups": self.groups, "themes": self.themes}
+        return [(name, values) for name, values in listed.items() if values]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What facets and the order of events need of one match."""
+
+    kind: str
+    groups: frozenset[str]
+    themes: frozenset[str]
+    starts_at: datetime | None
+    ends_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -34,12 +63,14 @@ class Matches:
     """Public pages in a language, best first; a slice of it is a list of pages.
 
     `any_word` is true when no page has all the words and these have some of them. Each page has
-    `sample`, whether it is sample content.
+    `sample`, whether it is sample content. `rows` are the facets by id.
     """
 
     words: list[str] = field(default_factory=list)
     ids: list[int] = field(default_factory=list)
     any_word: bool = False
+    rows: dict[int, Row] = field(default_factory=dict)
+    terms: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -51,35 +82,83 @@ class Matches:
         return [found[pk] for pk in self.ids[part] if pk in found]
 
 
+def words_of(text: str) -> list[str]:
+    """The first 12 different words and numbers of a query, in lower case."""
+    return list(dict.fromkeys(words_of_text(text)))[:MOST_WORDS]
+
+
 def public_pages(language: str) -> PublicPageQuerySet:
     """The visible pages of a language, without the root of the tree, which has no address."""
     return visible_pages().filter(locale__language_code=language, depth__gt=1)
 
 
-def search(text: str, language: str) -> Matches:
+def search(text: str, language: str, filters: Filters | None = None) -> Matches:
     """Pages that have every word of the text, else pages that have some of them."""
     words = words_of(text)
     if not words:
         return Matches()
-    # The index filters by columns it knows, and visibility asks more than those.
-    pages = Page.objects.filter(pk__in=public_pages(language).order_by().values("pk")).only("pk")
-    query = " ".join(words)
-    best = pages.search(query, operator="and")[:MOST_MATCHES]
-    by_title = pages.autocomplete(query, operator="and")[:MOST_MATCHES]
-    ids = list(dict.fromkeys(page.pk for found in (best, by_title) for page in found))
-    if ids or len(words) == 1:
-        return Matches(words, ids[:MOST_MATCHES])
-    some = pages.search(query, operator="or")[:MOST_MATCHES]
-    return Matches(words, [page.pk for page in some], any_word=True)
+    query = Query(clauses_of(words, language))
+    terms = terms_of(query)
+    found = visible_rows(query, language, filters)
+    if not found:
+        found = visible_rows(replace(query, starts=True), language, filters)
+    any_word = not found and len(query.clauses) > 1
+    if any_word:
+        found = visible_rows(replace(query, any_clause=True), language, filters)
+    ids = list(found)
+    if event_words.are_in(terms, language):
+        ids = coming_first(found)
+    return Matches(words, ids, any_word and bool(ids), found, terms)
+
+
+def clauses_of(words: list[str], language: str) -> tuple[Clause, ...]:
+    """What every page has to have: each word that carries a subject, or one that means it."""
+    by = analyser(language)
+    telling = [word for word in words if word not in by.stop_words] or words
+    return synonyms.clauses(telling, language)
+
+
+def terms_of(query: Query) -> frozenset[str]:
+    """Every term that the query asks for, synonyms included."""
+    return frozenset(
+        term
+        for clause in query.clauses
+        for alternative in clause
+        for word in alternative
+        for term in word
+    )
+
+
+def visible_rows(query: Query, language: str, filters: Filters | None) -> dict[int, Row]:
+    """Matches in their order, only those that the public may see this very moment."""
+    filters = filters or Filters()
+    ids = ranked(query, language, MOST_MATCHES, filters.kinds, filters.keys)
+    if not ids:
+        return {}
+    public = public_pages(language).filter(pk__in=ids).order_by().values("pk")
+    stored = IndexedPage.objects.filter(pk__in=public)
+    columns = ("pk", "kind", "groups", "themes", "starts_at", "ends_at")
+    rows = {
+        pk: Row(kind, keys_of(groups), keys_of(themes), starts_at, ends_at)
+        for pk, kind, groups, themes, starts_at, ends_at in stored.values_list(*columns)
+    }
+    return {pk: rows[pk] for pk in ids if pk in rows}
+
+
+def keys_of(listed: str) -> frozenset[str]:
+    return frozenset(key for key in listed.split("|") if key)
+
+
+def coming_first(rows: dict[int, Row]) -> list[int]:
+    """The next events before all others, the soonest first."""
+    now = timezone.now()
+    coming = [pk for pk, row in rows.items() if row.kind == EVENT and row.ends_at]
+    coming = [pk for pk in coming if rows[pk].ends_at >= now]
+    first = sorted(coming, key=lambda pk: rows[pk].starts_at)[:MOST_EVENTS]
+    return [*first, *(pk for pk in rows if pk not in first)]
 
 
 def texts(pages: list[Page]) -> dict[int, str]:
     """The searchable text of each page besides its title, by its id; in one query."""
-    # PostgreSQL keeps the plain text beside the column it searches.
-    columns = {column.name for column in IndexEntry._meta.get_fields()}
-    column = "body_text" if "body_text" in columns else "body"
-    entries = IndexEntry.objects.filter(
-        content_type__in={page.content_type_id for page in pages},
-        object_id__in=[str(page.pk) for page in pages],
-    )
-    return {int(pk): text or "" for pk, text in entries.values_list("object_id", column)}
+    rows = IndexedPage.objects.filter(pk__in=[page.pk for page in pages])
+    return dict(rows.values_list("pk", "text"))

@@ -279,6 +279,9 @@ WORKER_JOBS = {
     "materials.jobs.build_archives": 5,
     "materials.jobs.notice_changes": 600,
     "materials.jobs.forget": 3600,
+    "search.jobs.catch_up": 10,
+    "search.jobs.read_documents": 10,
+    "search.jobs.forget": 6 * 3600,
     "startup_guide.jobs.remind_of_reviews": 3600,
     "startup_guide.jobs.remember_hidden_facts": 60,
 }
