@@ -10,7 +10,7 @@ question: an index that is late finds nothing hidden.
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.db.models import BooleanField, ExpressionWrapper
+from django.db.models import BooleanField, ExpressionWrapper, F
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -49,9 +49,11 @@ class Filters:
 
 @dataclass(frozen=True)
 class Row:
-    """What facets and the order of events need of one match."""
+    """What facets, the order of events and a line of the results need of one match."""
 
     kind: str
+    label: str
+    shown_at: datetime | None
     groups: frozenset[str]
     themes: frozenset[str]
     starts_at: datetime | None
@@ -76,10 +78,32 @@ class Matches:
         return len(self.ids)
 
     def __getitem__(self, part: slice) -> list[Page]:
-        sample = ExpressionWrapper(is_sample(), output_field=BooleanField())
-        pages = visible_pages().annotate(sample=sample).select_related("locale")
-        found = pages.in_bulk(self.ids[part])
-        return [found[pk] for pk in self.ids[part] if pk in found]
+        return shown_pages(self.ids[part])
+
+    def without(self, ids: list[int]) -> "Matches":
+        """The same, less the pages that are shown elsewhere."""
+        return replace(self, ids=[pk for pk in self.ids if pk not in ids])
+
+
+def shown_pages(ids: list[int]) -> list[Page]:
+    """The public ones among the pages, in the order of the ids.
+
+    Each has `sample`, whether it is sample content, and `found_text`, its text besides the title.
+    """
+    if not ids:
+        return []
+    sample = ExpressionWrapper(is_sample(), output_field=BooleanField())
+    pages = visible_pages().annotate(sample=sample, found_text=F("indexed_page__text"))
+    found = pages.select_related("locale").in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
+
+
+def public_among(ids: list[int], language: str) -> list[int]:
+    """The ids of public pages of the language, in the same order."""
+    if not ids:
+        return []
+    public = set(public_pages(language).filter(pk__in=ids).values_list("pk", flat=True))
+    return [pk for pk in ids if pk in public]
 
 
 def words_of(text: str) -> list[str]:
@@ -136,13 +160,23 @@ def visible_rows(query: Query, language: str, filters: Filters | None) -> dict[i
     if not ids:
         return {}
     public = public_pages(language).filter(pk__in=ids).order_by().values("pk")
-    stored = IndexedPage.objects.filter(pk__in=public)
-    columns = ("pk", "kind", "groups", "themes", "starts_at", "ends_at")
-    rows = {
-        pk: Row(kind, keys_of(groups), keys_of(themes), starts_at, ends_at)
-        for pk, kind, groups, themes, starts_at, ends_at in stored.values_list(*columns)
-    }
+    rows = rows_of(IndexedPage.objects.filter(pk__in=public))
     return {pk: rows[pk] for pk in ids if pk in rows}
+
+
+COLUMNS = ("pk", "kind", "label", "shown_at", "groups", "themes", "starts_at", "ends_at")
+
+
+def rows_of(stored) -> dict[int, Row]:
+    """One query."""
+    return {
+        pk: Row(kind, label, shown_at, keys_of(groups), keys_of(themes), *times)
+        for pk, kind, label, shown_at, groups, themes, *times in stored.values_list(*COLUMNS)
+    }
+
+
+def rows_for(ids: list[int]) -> dict[int, Row]:
+    return rows_of(IndexedPage.objects.filter(pk__in=ids))
 
 
 def keys_of(listed: str) -> frozenset[str]:

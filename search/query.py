@@ -15,17 +15,23 @@ SHORTEST_START = 3
 
 @dataclass(frozen=True)
 class Query:
-    """`any_clause`: one clause is enough. `starts`: words may be the start of longer ones."""
+    """`any_clause`: one clause is enough. `starts`: words may be the start of longer ones.
+    `titles`: only in titles.
+    """
 
     clauses: tuple[Clause, ...]
     any_clause: bool = False
     starts: bool = False
+    titles: bool = False
 
     def fts5(self) -> str:
-        return self._written(" AND ", " OR ", '"{}"', '"{}" *')
+        written = self._written(" AND ", " OR ", '"{}"', '"{}" *')
+        return f"terms_a : ({written})" if self.titles else written
 
     def tsquery(self) -> str:
-        return self._written(" & ", " | ", "'{}'", "'{}':*")
+        weight = "A" if self.titles else ""
+        whole = f"'{{}}':{weight}" if weight else "'{}'"
+        return self._written(" & ", " | ", whole, f"'{{}}':*{weight}")
 
     def _written(self, every: str, either: str, whole: str, start: str) -> str:
         def term(text: str) -> str:

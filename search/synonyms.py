@@ -2,8 +2,8 @@
 
 from search.analysis import Analyser, analyser
 from search.analysis.terms import words_of_text
-from search.models import Synonym
 from search.query import Alternative, Clause, Word
+from search.taught import synonyms
 
 # Of one phrase, so that no list of synonyms makes a query without end.
 MOST_ALTERNATIVES = 12
@@ -33,9 +33,9 @@ def alternative(words: list[str], by: Analyser) -> Alternative:
 
 
 def synonyms_of(language: str, by: Analyser) -> list[tuple[list[str], list[Alternative]]]:
-    """(words of a phrase, what else it means), one query."""
+    """(words of a phrase, what else it means)."""
     table = []
-    for row in Synonym.objects.filter(language=language):
+    for row in synonyms(language):
         sides = [(row.asked, row.meant)]
         if row.both_ways:
             sides.append((row.meant, row.asked))

@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from core.classification import classification_in_memory, classification_of
 from core.models import BasePage
+from news.models import NewsPage
 from search import kinds
 from search.index import documents
 
@@ -29,6 +30,8 @@ class Content:
     labels: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     kind: str = ""
+    label: str = ""
+    shown_at: datetime | None = None
     groups: list[str] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)
     starts_at: datetime | None = None
@@ -45,8 +48,10 @@ def content_of(page) -> Content:
         found = Content(title=page.title, kind=kinds.kind_of(type(page)))
         for name, text in texts_in(page):
             (found.leading if name in LEADING else found.body).append(text)
+        found.label = kinds.label_of(page)
         add_labels(found, page)
         add_files(found, page)
+    found.shown_at = page.date if isinstance(page, NewsPage) else None
     found.starts_at = getattr(page, "start", None) if found.kind == kinds.EVENT else None
     found.ends_at = getattr(page, "end", None) if found.kind == kinds.EVENT else None
     return found
@@ -92,7 +97,7 @@ def add_labels(found: Content, page) -> None:
     about = classification_in_memory(page) if memory else classification_of(page)
     found.themes = about.tags
     found.groups = [term["token"] for term in about.terms["target_groups"]]
-    found.labels = [*about.tags, kinds.label_of(page), str(kinds.KINDS[found.kind])]
+    found.labels = [*about.tags, found.label, str(kinds.KINDS[found.kind])]
     for name in ("municipalities", "target_groups"):
         found.labels += [term["title"] for term in about.terms[name]]
     found.labels += about.authors

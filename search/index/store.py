@@ -53,6 +53,8 @@ def row_of(pk: int, language: str, content: Content) -> IndexedPage:
         terms_d=" ".join(d),
         text=content.text,
         kind=content.kind,
+        label=content.label[:80],
+        shown_at=content.shown_at,
         groups=listed(content.groups),
         themes=listed(content.themes),
         starts_at=content.starts_at,

@@ -31,6 +31,9 @@ class IndexedPage(models.Model):
     # When an event is held; None for everything else.
     starts_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)
+    # What a result tells besides: its type in words, and its date when it is not the last change.
+    label = models.CharField(max_length=80, blank=True)
+    shown_at = models.DateTimeField(null=True, blank=True)
     # What the row was made of, so that the same is not stored again.
     fingerprint = models.CharField(max_length=40, blank=True)
     # Waits for the worker: something that the page shows, or the way of reading it, has changed.
