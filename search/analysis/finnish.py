@@ -12,8 +12,10 @@ from search.analysis.terms import Analyser, Terms
 from search.analysis.voikko import Voikko
 
 KEPT = 60_000
-# Endings of particles that Voikko knows on known words only.
+# Shorter unknown words are abbreviations, which have no stem.
 SHORTEST_UNKNOWN = 4
+# Keeps stems apart from words: "vallo" must not be found by "valo".
+OF_STEMS = "0"
 
 
 class Finnish(Analyser):
@@ -39,7 +41,11 @@ class Finnish(Analyser):
         )
 
     def _stem(self, word: str) -> str:
-        return self.stems.stem(word) if len(word) >= SHORTEST_UNKNOWN else word
+        """Loans end in i, which inflection drops: striimi, striimin; -ointi becomes -oinnin."""
+        if len(word) < SHORTEST_UNKNOWN:
+            return word
+        stem = self.stems.stem(word).removesuffix("i")
+        return (f"{stem}t" if stem.endswith("oin") else stem) + OF_STEMS
 
 
 def likely(readings: list[Reading]) -> list[Reading]:
