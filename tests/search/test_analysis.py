@@ -60,7 +60,7 @@ def test_letters_with_dots_and_rings_are_letters_of_their_own():
     assert words_of_text("a\u0308a\u030aO\u0308") == ["äåö"]
 
 
-@pytest.mark.parametrize("word", ["", "x" * 60, "未来", "²", "e2e", "0", "ŝ", "kuu" * 20])
+@pytest.mark.parametrize("word", ["x" * 60, "未来", "²", "e2e", "0", "ŝ", "kuu" * 20])
 def test_no_word_is_too_odd(word):
     for language in ("fi", "sv", "en"):
         assert word in analyser(language).terms(word).whole

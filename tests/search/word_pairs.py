@@ -69,7 +69,7 @@ hakemus haka | opas opaali | ryhmävalmennus ryhmä | ryhmävalmennus uravalmenn
 starttiraha startti | palkkatuki palkka | Nivala niva | Sievi sievä | Kalajoki kalastus
 Oulu olut | alue ali | kunta kunto | kunto kunta | laina lainen | vero veri | raha raja | sana sauna
 tieto tie | uutinen uusi | nainen nai | mies mieli | päivä pää | maa maali | haku hauki | hanke hanki
-osa osoite | kieli kielto | tiedote tieteellinen | johtaja johdin | asiakas asia | viikko viiko
+osa osoite | kieli kielto | tiedote tieteellinen | johtaja joutsen | asiakas asia | viikko viiko
 kesä kesy | ranta ranne | Teams tiimi | luotto luoto | ura uros | apu apina | kylä kyljys | joki jokin
 """
 SWEDISH = """

@@ -262,6 +262,7 @@ DEMO_LOADERS = [
     "visibility.demo.load_places",
     "communications.demo.load_communications",
     "reach.demo.load_figures",
+    "search.demo.load_words",
 ]
 # Worker jobs, each with the seconds between two runs.
 WORKER_JOBS = {
