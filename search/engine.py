@@ -17,7 +17,6 @@ from wagtail.models import Page
 from core.querysets import PublicPageQuerySet, visible_pages
 from core.samples import is_sample
 from search import event_words, synonyms
-from search.analysis import analyser
 from search.analysis.terms import words_of_text
 from search.kinds import EVENT
 from search.models import IndexedPage
@@ -137,9 +136,7 @@ def search(text: str, language: str, filters: Filters | None = None) -> Matches:
 
 def clauses_of(words: list[str], language: str) -> tuple[Clause, ...]:
     """What every page has to have: each word that carries a subject, or one that means it."""
-    by = analyser(language)
-    telling = [word for word in words if word not in by.stop_words] or words
-    return synonyms.clauses(telling, language)
+    return synonyms.clauses(words, language)
 
 
 def terms_of(query: Query) -> frozenset[str]:

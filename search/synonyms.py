@@ -10,16 +10,21 @@ MOST_ALTERNATIVES = 12
 
 
 def clauses(words: list[str], language: str) -> tuple[Clause, ...]:
-    """A clause for each word, or one for several that together have other words."""
+    """A clause for each word, or one for several that together have other words.
+
+    Stop words alone are left out unless there is nothing else: "te" of "te-toimisto" is none.
+    """
     by = analyser(language)
     table = synonyms_of(language, by)
-    found, place = [], 0
+    telling, idle, place = [], [], 0
     while place < len(words):
         length, others = longest_match(words[place:], table, by)
-        own = alternative(words[place : place + length], by)
-        found.append((own, *others[:MOST_ALTERNATIVES]))
+        taken = words[place : place + length]
+        clause = (alternative(taken, by), *others[:MOST_ALTERNATIVES])
+        is_idle = not others and taken[0] in by.stop_words
+        (idle if is_idle else telling).append(clause)
         place += length
-    return tuple(found)
+    return tuple(telling or idle)
 
 
 def asked(word: str, by: Analyser) -> Word:
