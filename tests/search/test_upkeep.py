@@ -47,7 +47,7 @@ def test_publishing_a_draft_and_unpublishing_it(make_post):
     assert indexed(post)
     NewsPage.objects.get(pk=post.pk).unpublish()
     assert not indexed(post)
-    assert not IndexedWord.objects.exists()
+    assert not IndexedWord.objects.filter(page_id=post.pk).exists()
 
 
 def test_a_draft_of_a_live_page_stays_out(make_post):
