@@ -262,6 +262,7 @@ DEMO_LOADERS = [
     "visibility.demo.load_places",
     "communications.demo.load_communications",
     "reach.demo.load_figures",
+    "search.demo.load_words",
 ]
 # Worker jobs, each with the seconds between two runs.
 WORKER_JOBS = {
@@ -279,6 +280,9 @@ WORKER_JOBS = {
     "materials.jobs.build_archives": 5,
     "materials.jobs.notice_changes": 600,
     "materials.jobs.forget": 3600,
+    "search.jobs.catch_up": 10,
+    "search.jobs.read_documents": 10,
+    "search.jobs.forget": 6 * 3600,
     "startup_guide.jobs.remind_of_reviews": 3600,
     "startup_guide.jobs.remember_hidden_facts": 60,
 }
