@@ -22,7 +22,8 @@ SESSION = f"{PACKAGE}aloitus/"
 @pytest.fixture
 def site_folder(server, tmp_path_factory):
     """Where the server keeps its data."""
-    return next(Path(tmp_path_factory.getbasetemp()).glob("site*"))
+    # Beside the folder stands a link of another name that leads to it.
+    return next(Path(tmp_path_factory.getbasetemp()).glob("site*")).resolve()
 
 
 @pytest.fixture
