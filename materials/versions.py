@@ -119,7 +119,8 @@ def differences(old: dict, new: dict) -> list[tuple[str, str, str]]:
 
 # Parts that follow from others, or that only machines read.
 LEFT_OUT = {"clock", "start", "end", "sha256", "document", "url", "theme", "slug", "is_still",
-            "features", "kind", "mode", "level", "licence", "content_language"}  # fmt: skip
+            "features", "extension", "size", "language", "conflict", "accessible", "kind", "mode",
+            "level", "licence", "content_language"}  # fmt: skip
 
 
 def flat(value, place: str = "") -> dict[str, str]:

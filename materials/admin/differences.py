@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from materials import versions
+from materials.admin.places import in_words
 from materials.models import PackageVersion
 
 
@@ -19,6 +20,7 @@ def differences(request: HttpRequest, pk: int) -> HttpResponse:
         if (row.major, row.minor) < (version.major, version.minor)
     ]
     before = earlier[0] if earlier else None
-    rows = versions.differences(before.content, version.content) if before else []
+    found = versions.differences(before.content, version.content) if before else []
+    rows = [(in_words(place), old, new) for place, old, new in found]
     context = {"version": version, "before": before, "rows": rows, "package": version.package}
     return render(request, "materials/admin/differences.html", context)

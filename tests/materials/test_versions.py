@@ -1,11 +1,13 @@
 """Versions: when they come about, how they are numbered, what they tell."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from materials import versions
+from materials.admin.places import in_words
 from materials.models import PackageVersion, VersionState
 from tests.materials.conftest import publish, session_of
 
@@ -98,6 +100,13 @@ def test_the_admin_tells_what_changed_between_two_versions(package, admin_client
     text = answer.content.decode()
     assert "<ins>Aivan uusi tavoite.</ins>" in text
     assert "<del>Osallistuja osaa kysyä.</del>" in text
+    assert "Tapaaminen 1 › Tavoite" in text
+
+
+def test_every_place_of_a_version_has_words(package):
+    for place in versions.flat(package.versions.get().content):
+        words = in_words(place)
+        assert not set(re.findall(r"[a-z_]+", words)) & set(re.findall(r"[a-z_]+", place)), words
 
 
 def test_others_do_not_see_the_differences(package, client, make_user):
