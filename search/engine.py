@@ -156,28 +156,28 @@ def visible_rows(query: Query, language: str, filters: Filters | None) -> dict[i
     ids = ranked(query, language, MOST_MATCHES, filters.kinds, filters.keys)
     if not ids:
         return {}
-    public = public_pages(language).filter(pk__in=ids).order_by().values("pk")
-    rows = rows_of(IndexedPage.objects.filter(pk__in=public))
+    rows = rows_of(public_pages(language).filter(pk__in=ids))
     return {pk: rows[pk] for pk in ids if pk in rows}
 
 
-COLUMNS = ("pk", "kind", "label", "shown_at", "groups", "themes", "starts_at", "ends_at")
+COLUMNS = ("kind", "label", "shown_at", "groups", "themes", "starts_at", "ends_at")
 
 
-def rows_of(stored) -> dict[int, Row]:
-    """One query."""
+def rows_of(pages: PublicPageQuerySet) -> dict[int, Row]:
+    """One query, from the few pages to their rows: SQLite would judge all pages the other way."""
+    stored = pages.order_by().values_list("pk", *(f"indexed_page__{name}" for name in COLUMNS))
     return {
-        pk: Row(kind, label, shown_at, keys_of(groups), keys_of(themes), *times)
-        for pk, kind, label, shown_at, groups, themes, *times in stored.values_list(*COLUMNS)
+        pk: Row(kind or "", label or "", shown_at, keys_of(groups), keys_of(themes), *times)
+        for pk, kind, label, shown_at, groups, themes, *times in stored
     }
 
 
 def rows_for(ids: list[int]) -> dict[int, Row]:
-    return rows_of(IndexedPage.objects.filter(pk__in=ids))
+    return rows_of(visible_pages().filter(pk__in=ids))
 
 
-def keys_of(listed: str) -> frozenset[str]:
-    return frozenset(key for key in listed.split("|") if key)
+def keys_of(listed: str | None) -> frozenset[str]:
+    return frozenset(key for key in (listed or "").split("|") if key)
 
 
 def coming_first(rows: dict[int, Row]) -> list[int]:
