@@ -3,27 +3,31 @@
 `read` of a service answers `<page>/@name` and fills `@components.name` when `expand` names it.
 """
 
+from api.services.actions import ACTIONS
+from api.services.aliases import ALIASES
 from api.services.breadcrumbs import BREADCRUMBS
 from api.services.content import CONTENT
+from api.services.contextnavigation import CONTEXTNAVIGATION
 from api.services.navigation import NAVIGATION
+from api.services.navroot import NAVROOT
+from api.services.openapi import OPENAPI
 from api.services.querystring_search import QUERYSTRING_SEARCH
 from api.services.reach import REACH
 from api.services.registry import Call, Service
 from api.services.search import SEARCH
+from api.services.site import COMMENTS, SITE, USERSCHEMA
 from api.services.translations import TRANSLATIONS
+from api.services.types import TYPES
+from api.services.vocabularies import SOURCES_SERVICE, VOCABULARIES_SERVICE
 
-SERVICES: dict[str, Service] = {
-    service.name: service
-    for service in (
-        CONTENT,
-        BREADCRUMBS,
-        NAVIGATION,
-        TRANSLATIONS,
-        REACH,
-        SEARCH,
-        QUERYSTRING_SEARCH,
-    )
-}
+# What reads.
+READING = (
+    CONTENT, ACTIONS, ALIASES, BREADCRUMBS, COMMENTS, CONTEXTNAVIGATION, NAVIGATION, NAVROOT,
+    OPENAPI, QUERYSTRING_SEARCH, REACH, SEARCH, SITE, SOURCES_SERVICE, TRANSLATIONS, TYPES, USERSCHEMA,
+    VOCABULARIES_SERVICE,
+)  # fmt: skip
+
+SERVICES: dict[str, Service] = {service.name: service for service in READING}
 EXPANDABLE = {name: service for name, service in SERVICES.items() if service.expandable}
 
 
