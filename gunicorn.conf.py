@@ -4,7 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent / "site"))
+ROOT = Path(__file__).resolve().parent
+sys.path[:0] = [str(ROOT / "site"), str(ROOT)]
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -20,6 +21,13 @@ forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "127.0.0.1")
 # Access logs hold addresses of people; the site counts its visits without them.
 accesslog = None
 logger_class = "config.server_log.DiscreetLogger"
+
+
+def on_starting(server):
+    """Loads the dictionaries of the search once; the workers that fork from here share them."""
+    from search.analysis import warm
+
+    warm()
 
 
 def worker_exit(server, worker):

@@ -1,18 +1,29 @@
-"""Who asks: the holder of an API token, or whoever is signed in to the admin in this browser.
+"""Who asks: the holder of a token, or whoever is signed in to the admin in this browser.
 
-Tokens are made in the admin (Settings → API tokens); Wagtail stores only their digest.
+Two kinds of token: those of `@login` (`api.tokens`), for people, and those made in the admin
+(Settings → API tokens), for programs; of the latter Wagtail stores only the digest.
 """
 
+from django.contrib.auth import authenticate
+from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import APIToken
 
-from api.errors import ForbiddenError, UnauthorizedError
+from api import tokens
+from api.errors import ForbiddenError, TooManyRequestsError, UnauthorizedError
 
 SCHEME = "bearer"
 ADMIN = "wagtailadmin.access_admin"
 # The moment of the last use is told to the hour: one write an hour, not one a request.
 TOUCH_SECONDS = 3600
+BASIC = (
+    "Names and passwords are not accepted here. Send `Authorization: Bearer <token>` with a token "
+    "from @login or from the admin."
+)
+WRONG = "Wrong login and/or password."
+# Longer ones are no names or passwords of anybody.
+LONGEST = 254
 
 
 def known_user(request: HttpRequest):
@@ -37,10 +48,28 @@ def editor_of(request: HttpRequest):
     return user
 
 
+def token_of(request: HttpRequest) -> str:
+    """The token in the request. Raises UnauthorizedError when something else is there."""
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "basic":
+        raise UnauthorizedError(BASIC)
+    if scheme.lower() != SCHEME or not token.strip():
+        raise UnauthorizedError
+    return token.strip()
+
+
 def holder_of(request: HttpRequest):
     """The user of the token in the request. Raises UnauthorizedError for anything else there."""
-    scheme, _, token = request.headers["Authorization"].partition(" ")
-    if scheme.lower() != SCHEME or not APIToken.validate_token_format(token):
+    if not hasattr(request, "_tekijat_holder"):
+        token = token_of(request)
+        is_ours = token.count(".") == 2
+        request._tekijat_holder = tokens.read(token)[0] if is_ours else holder_of_key(token)
+    return request._tekijat_holder
+
+
+def holder_of_key(token: str):
+    """The user of a token made in the admin."""
+    if not APIToken.validate_token_format(token):
         raise UnauthorizedError
     found = (
         APIToken.objects.select_related("user")
@@ -58,3 +87,21 @@ def touch(token: APIToken) -> None:
     last = token.last_used_at
     if last is None or (now - last).total_seconds() >= TOUCH_SECONDS:
         APIToken.objects.filter(pk=token.pk).update(last_used_at=now)
+
+
+def sign_in(request: HttpRequest, name, password):
+    """The user, after the checks of the admin's own door: lock-out, password, access to the admin.
+
+    Raises UnauthorizedError in the same words whatever is wrong, and TooManyRequestsError while
+    the door is closed.
+    """
+    given = (name, password)
+    if not all(isinstance(text, str) and 0 < len(text) <= LONGEST for text in given):
+        raise UnauthorizedError(WRONG)
+    user = authenticate(request, username=name, password=password)
+    if getattr(request, "axes_locked_out", False):
+        raise TooManyRequestsError
+    if user is None or not user.has_perm(ADMIN):
+        raise UnauthorizedError(WRONG)
+    user_logged_in.send(sender=type(user), request=request, user=user)
+    return user

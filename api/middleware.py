@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from api import cors
 from api.asked import asked_by
-from api.errors import ApiError, error_response, say_in_json
+from api.errors import ApiError, answer_to, error_response, say_in_json
 from api.negotiation import JSON, READING, wants_json
 from api.routing import is_page_itself
 from api.views import answer_json
@@ -60,7 +60,8 @@ class Negotiation:
             return response
         if not in_json or request.resolver_match.url_name != PAGES:
             return None
-        if request.method in READING and "Authorization" not in request.headers:
+        is_public = "Authorization" not in request.headers and "preview" not in request.GET
+        if request.method in READING and is_public:
             return None
         if leads_below_a_page(request, args[0]):
             return None
@@ -71,7 +72,7 @@ class Negotiation:
 
     def process_exception(self, request, error):
         if isinstance(error, ApiError):
-            return error_response(request, error.status, error.message, error.context)
+            return answer_to(request, error)
         if isinstance(error, Http404) and has_two_voices(request) and wants_json(request):
             return error_response(request, 404)
         return None

@@ -14,10 +14,13 @@ from api.addresses import asked_address
 from api.answer import answer_about
 from api.asked import Asked, asked_by
 from api.authentication import known_user
+from api.drafts import may_read_draft, working_copy
 from api.errors import NotFoundError, error_response
 from api.negotiation import JSON_PREFIX
+from api.preview import previewed
 from api.routing import moved_to, take_language
 from api.stored import page_at
+from api.writing.versions import etag_of
 from core.tree import Tree
 
 
@@ -28,7 +31,8 @@ def answer_json(request: HttpRequest, path: str | None = None) -> HttpResponse:
     `path` is what the address pattern caught; `asked_by` reads the whole address.
     """
     asked = asked_by(request)
-    request.api_user = known_user(request)
+    # Whoever signs in may still hold a token that has run out.
+    request.api_user = None if asked.name == "login" else known_user(request)
     if request.api_user is not None:
         request.user = request.api_user
     method = request.method
@@ -48,13 +52,18 @@ def answer_json(request: HttpRequest, path: str | None = None) -> HttpResponse:
 def read(request: HttpRequest, asked: Asked) -> HttpResponse:
     below_home = take_language(request, list(asked.steps))
     tree = Tree.of(request)
+    draft = previewed(request, asked.steps)
+    if draft is not None:
+        return answer_about(tree, draft, public=False)
+    stored = stored_page(request, asked)
+    if stored is not None:
+        response = answer_about(tree, stored, public=False)
+        response.headers["ETag"] = etag_of(stored)
+        return response
     tree.find(below_home)
     try:
         return serve(request, "".join(f"{step}/" for step in below_home))
     except Http404:
-        stored = stored_page(request, asked)
-        if stored is not None:
-            return answer_about(tree, stored, public=False)
         moved = moved_to(request, "/" + "/".join(asked.steps))
         if moved is None:
             raise
@@ -62,11 +71,15 @@ def read(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 def stored_page(request: HttpRequest, asked: Asked):
-    """A page that is not public, for a known user who finds it in the admin; its latest version."""
-    if request.api_user is None:
+    """The working copy of a page for somebody who may change it, and of a hidden one for somebody
+    who finds it in the admin; None where the public version is to be read."""
+    user = request.api_user
+    if user is None or request.GET.get("version") == "published":
         return None
-    page = page_at(request, request.api_user, asked.steps)
-    return page and page.get_latest_revision_as_object()
+    page = page_at(request, user, asked.steps)
+    if page is None or (page.live and not may_read_draft(user, page)):
+        return None
+    return working_copy(page)
 
 
 def redirect(request, target: str, for_good: bool, asked: Asked) -> HttpResponse:

@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.users.views.api_tokens import APITokenViewSet
 
 from api.answer import answer
+from api.documents import file_answer
 from api.negotiation import always_json, wants_json
 from api.routing import is_page_itself
 
@@ -19,6 +20,12 @@ def answer_in_json(page, request, serve_args, serve_kwargs):
             raise Http404
         return None
     return answer(request, page)
+
+
+@hooks.register("before_serve_document", order=10)
+def describe_document(document, request):
+    """After Wagtail's own hook, which has asked who may have the file."""
+    return file_answer(request, document) if wants_json(request) else None
 
 
 @hooks.register("register_admin_viewset")

@@ -2,14 +2,16 @@
 
 from datetime import UTC, timedelta
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from core.models import ProjectSettings
 from core.served import Served, served
-from events.choices import Plan
+from events.choices import Attendance, Plan, SeatState
 
 STATUS = {
     Plan.FIXED: "CONFIRMED",
@@ -35,10 +37,14 @@ def calendar_of(name: str, entries: list[Event], language: str, method: str = "P
     return calendar.to_ical()
 
 
-def entries_of(event, address: str, told=None, remote_link: str = "") -> list[Event]:
-    """One entry, or one for each meeting. `told` is the stored `Told`, None before publishing."""
+def entries_of(
+    event, address: str, told=None, remote_link: str = "", status: str = ""
+) -> list[Event]:
+    """One entry, or one for each meeting. `told` is the stored `Told`, None before publishing;
+    `status` that of RFC 5545, the event's own when empty."""
+    common = (address, told, remote_link, status or STATUS[Plan(event.plan)])
     if not event.sessions:
-        return [entry(event, event.start, event.end, event.title, "", address, told, remote_link)]
+        return [entry(event, event.start, event.end, event.title, "", *common)]
     return [
         entry(
             event,
@@ -46,15 +52,13 @@ def entries_of(event, address: str, told=None, remote_link: str = "") -> list[Ev
             block.value["end"],
             f"{event.title}: {block.value['title']}",
             f"-{block.id}",
-            address,
-            told,
-            remote_link,
+            *common,
         )
         for block in event.sessions
     ]
 
 
-def entry(event, start, end, title, suffix, address, told, remote_link) -> Event:
+def entry(event, start, end, title, suffix, address, told, remote_link, status) -> Event:
     found = Event()
     # The key of the event is the same in every language and stays when the page moves.
     found.add("uid", f"{event.translation_key}{suffix}")
@@ -80,7 +84,7 @@ def entry(event, start, end, title, suffix, address, told, remote_link) -> Event
     if event.place and event.place.latitude is not None and event.place.longitude is not None:
         found.add("geo", (float(event.place.latitude), float(event.place.longitude)))
     found.add("url", address)
-    found.add("status", STATUS[Plan(event.plan)])
+    found.add("status", status)
     found.add("categories", [str(event.get_event_type_display())])
     return found
 
@@ -93,6 +97,17 @@ def place_text(event) -> str:
     if event.mode != "lahi":
         parts.append(_("Remote connection"))
     return " / ".join(parts)
+
+
+def of_registrant(registration, address: str, status: str = "") -> bytes:
+    """A registrant's own file, with the remote link when they take part remotely. `status` is that
+    of RFC 5545 when it is not the event's own."""
+    event = registration.event
+    remote = registration.attendance == Attendance.REMOTE
+    confirmed = registration.state == SeatState.CONFIRMED
+    link = event.remote_link if remote and confirmed else ""
+    entries = entries_of(event, address, told_of(event), link, status)
+    return calendar_of("", entries, get_language() or settings.LANGUAGE_CODE)
 
 
 def answer(request: HttpRequest, data: bytes, name: str, cache: str) -> HttpResponse:

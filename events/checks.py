@@ -63,11 +63,12 @@ def errors_of_closing(event) -> dict:
         return {}
     if event.end and event.end > timezone.now():
         return {"is_closed": _("The event is not over yet.")}
+    missing = []
     if event.is_forum and not event.minutes:
-        return {"is_closed": _("A forum is closed with its minutes or a summary: write it first.")}
+        missing.append(_("A forum is closed with its minutes or a summary: write it first."))
     if not figures_are_entered(event):
-        return {"is_closed": _("Enter the figures of who came first.")}
-    return {}
+        missing.append(_("Enter the figures of who came first."))
+    return {"is_closed": missing} if missing else {}
 
 
 def figures_are_entered(event) -> bool:

@@ -38,6 +38,8 @@ class Line(forms.CharField):
 class RegistrationForm(PublicForm):
     """Name and e-mail, and whatever the event asks besides. `event` is the page people see."""
 
+    limit_setting = "REGISTRATIONS_PER_HOUR"
+
     name = Line(
         label=gettext_lazy("Name"),
         limit=NAME_LIMIT,
@@ -139,6 +141,8 @@ class RegistrationForm(PublicForm):
 class AnswerForm(PublicForm):
     """Three questions after an event; nobody is asked who they are."""
 
+    limit_setting = "REGISTRATIONS_PER_HOUR"
+
     useful = forms.TypedChoiceField(
         label=gettext_lazy("How useful was the event to you?"),
         choices=[
@@ -168,9 +172,25 @@ class ChangeForm(PublicForm):
     because a script that knows it may cancel, too."""
 
     stamped = False
+    limit_setting = "REGISTRATIONS_PER_HOUR"
 
     action = forms.ChoiceField(
-        choices=[(name, name) for name in ("accept", "cancel", "onsite", "remote", "details")]
+        choices=[
+            (name, name)
+            for name in ("accept", "cancel", "onsite", "remote", "details", "withdraw-needs")
+        ]
     )
-    name = Line(label=gettext_lazy("Name"), limit=NAME_LIMIT, required=False)
-    organisation = Line(label=gettext_lazy("Organisation"), limit=NAME_LIMIT, required=False)
+
+
+class DetailsForm(RegistrationForm):
+    """What registrants correct themselves. The address stays: it is who they are. Diet and needs
+    are not shown again on a page that a forwarded link opens; they can be withdrawn."""
+
+    stamped = False
+
+    def __init__(self, *args, event, registration, **kwargs):
+        super().__init__(*args, event=event, **kwargs)
+        for name in ("email", "attendance", "diet", "access", "needs_consent"):
+            self.fields.pop(name, None)
+        for name in self.fields:
+            self.initial[name] = getattr(registration, name)

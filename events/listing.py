@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy as _
 from core.facets import MOST_VALUES, Choice
 from core.models import Municipality, TargetGroup, WorkPackage
 from events.choices import EventLanguage, EventType, Mode
-from events.models.registration import SeatPool
 
 WHEN = "aika"
 PAST = "menneet"
@@ -116,16 +115,22 @@ class Agenda:
         return self.when == PAST
 
     @cached_property
+    def _everything(self) -> list:
+        """All events by their beginning, with what facets ask of them."""
+        events = self.all_events.order_by("start", "pk").for_cards()
+        return list(events.prefetch_related("municipalities", "target_groups", "work_packages"))
+
+    def _at(self, when: str) -> list:
+        """The events of one of the three times, in the order of its list."""
+        now = timezone.now()
+        if when == PAST:
+            return [event for event in reversed(self._everything) if event.end < now]
+        coming = [event for event in self._everything if event.end >= now]
+        return [event for event in coming if is_this_week(event)] if when == WEEK else coming
+
+    @cached_property
     def _found(self) -> list:
-        events = self.all_events
-        if self.every_time:
-            events = events.order_by("start", "pk")
-        else:
-            events = events.past() if self.is_past else events.upcoming()
-        events = events.for_cards().prefetch_related(
-            "municipalities", "target_groups", "work_packages"
-        )
-        found = [event for event in events if self.when != WEEK or is_this_week(event)]
+        found = self._everything if self.every_time else self._at(self.when)
         give_seats(found)
         return found
 
@@ -196,7 +201,13 @@ class Agenda:
             PAST: pgettext_lazy("events", "Past"),
         }
         return [
-            Choice(value, str(label), 0, value == self.when, self._query(when=value))
+            Choice(
+                value,
+                str(label),
+                sum(self._holds(event) for event in self._at(value)),
+                value == self.when,
+                self._query(when=value),
+            )
             for value, label in labels.items()
         ]
 
@@ -227,6 +238,8 @@ class Agenda:
 
 def give_seats(events: list) -> None:
     """Puts the seats of all events where their `seats` looks for them; one query."""
+    from events.models import SeatPool
+
     found: dict = {event.translation_key: {} for event in events}
     pools = SeatPool.objects.filter(event__translation_key__in=list(found))
     for pool in pools.select_related("event").only(

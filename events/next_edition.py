@@ -14,11 +14,12 @@ from events.models.series_page import Rhythm
 
 
 @transaction.atomic
-def draft_of(event: EventPage, user=None) -> EventPage:
-    """A tentative draft at the same time of the day, one rhythm later, on the same weekday."""
+def draft_of(event: EventPage, user=None, start: datetime | None = None, **changes) -> EventPage:
+    """A draft at `start`; when None, tentatively one rhythm later on the same weekday, at the same
+    time of the day. `changes` are fields of the draft."""
     parent = event.get_parent().specific
-    rhythm = parent.rhythm if isinstance(parent, SeriesPage) else Rhythm.YEAR
-    start = moved(event.start, rhythm or Rhythm.HALF_YEAR)
+    start = start or suggested_start(event, parent)
+    name = slugify(changes.get("title") or event.title)[:60]
     draft = event.copy(
         copy_revisions=False,
         keep_live=False,
@@ -26,12 +27,12 @@ def draft_of(event: EventPage, user=None) -> EventPage:
         log_action="wagtail.copy",
         user=user,
         update_attrs={
-            "slug": free_slug(parent, f"{slugify(event.title)[:60]}-{start:%Y}"),
+            "slug": free_slug(parent, f"{name}-{start:%Y}"),
             "plan": Plan.TENTATIVE,
             "plan_note": "",
             "start": start,
-            "end": start + (event.end - event.start),
-            "sessions": shifted(event, start - event.start),
+            "end": shifted(event.end, event.start, start),
+            "sessions": meetings_of(event, start),
             "booking_opens": None,
             "booking_closes": None,
             "remote_link": "",
@@ -44,10 +45,17 @@ def draft_of(event: EventPage, user=None) -> EventPage:
             "captions_ready": False,
             "gallery": [],
             "is_closed": False,
+            **changes,
         },
     )
     draft.save_revision(user=user)
     return draft
+
+
+def suggested_start(event: EventPage, parent) -> datetime:
+    """One rhythm of the series later; half a year where there is none."""
+    rhythm = parent.rhythm if isinstance(parent, SeriesPage) else Rhythm.YEAR
+    return moved(event.start, rhythm or Rhythm.HALF_YEAR)
 
 
 def moved(start: datetime, months: int) -> datetime:
@@ -60,15 +68,24 @@ def moved(start: datetime, months: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, local.time()))
 
 
-def shifted(event: EventPage, by: timedelta) -> list[dict]:
-    """The meetings moved by the same time; each gets an id of its own."""
+def shifted(moment: datetime, old_start: datetime, new_start: datetime) -> datetime:
+    """`moment` moved as the start moves, by the clock on the wall: whatever summer time does in
+    between, a meeting at nine stays at nine."""
+    moment, old, new = (
+        timezone.localtime(value).replace(tzinfo=None) for value in (moment, old_start, new_start)
+    )
+    return timezone.make_aware(moment + (new - old))
+
+
+def meetings_of(event: EventPage, start: datetime) -> list[dict]:
+    """The meetings moved as the start moves; each gets an id of its own."""
     return [
         {
             "type": "session",
             "value": {
                 "title": block.value["title"],
-                "start": (block.value["start"] + by).isoformat(),
-                "end": (block.value["end"] + by).isoformat(),
+                "start": shifted(block.value["start"], event.start, start).isoformat(),
+                "end": shifted(block.value["end"], event.start, start).isoformat(),
             },
         }
         for block in event.sessions

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.utils import timezone
 
 from events import letters
@@ -67,11 +66,6 @@ def thank(at: datetime | None = None) -> None:
         came = CheckIn.objects.filter(registration__event_id=event.pk).values("registration")
         if came.exists():
             people = people.filter(pk__in=came)
-        address = settings.WAGTAILADMIN_BASE_URL + feedback_path(event)
         for registration in people:
             registration.event = event
-            letters.thanks(registration, address).send(registration, "thanks")
-
-
-def feedback_path(event) -> str:
-    return f"{event.get_url() or '/'}palaute/"
+            letters.thanks(registration).send(registration, "thanks")

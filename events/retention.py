@@ -77,7 +77,7 @@ def forget(registration: Registration, at: datetime | None = None) -> None:
     if address:
         prefix = f"event-{registration.event_id}-{registration.pk}-"
         mails = OutgoingMail.objects.filter(key__startswith=prefix).exclude(to="")
-        mails.update(to="", subject="", body="", state=MailState.FAILED)
+        mails.empty(state=MailState.FAILED)
 
 
 def forget_texts(at: datetime) -> int:

@@ -14,7 +14,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from events import letters
-from events.choices import SeatState
+from events.choices import Plan, SeatState
 from events.models.registration import Registration, SeatPool, new_secret
 
 HOLD = timedelta(hours=24)
@@ -86,18 +86,19 @@ def register(event, attendance: str, email: str, **fields) -> Registration:
 
 
 @transaction.atomic
-def cancel(registration: Registration, state: str = SeatState.CANCELLED) -> bool:
+def cancel(registration: Registration) -> bool:
     """Ends a registration and passes its seat on; False when it had ended before."""
     pool = lock(registration.event_id, registration.attendance)
     current = Registration.objects.select_related("event").get(pk=registration.pk)
     if not current.is_active or current.attendance != pool.attendance:
         return False
-    held = current.holds_a_seat
-    move_to(current, state)
+    held, confirmed = current.holds_a_seat, current.state == SeatState.CONFIRMED
+    move_to(current, SeatState.CANCELLED)
     if held:
         give_back(pool)
         pass_on(pool)
-    tell_state(current)
+    letter = letters.cancelled(current, had_a_seat=confirmed)
+    letter.send(current, f"state-{current.turn}")
     return True
 
 
@@ -152,10 +153,11 @@ def pass_on(pool: SeatPool, at: datetime | None = None) -> None:
     at = at or timezone.now()
     waiting = Registration.objects.filter(event_id=pool.event_id, attendance=pool.attendance)
     for next_one in waiting.waiting().select_related("event"):
-        # After the beginning nobody can answer any more.
-        if next_one.event.start <= at or not take(pool):
+        # After the beginning nobody can answer any more, and of a cancelled event there is no seat.
+        event = next_one.event
+        if event.start <= at or event.plan == Plan.CANCELLED or not take(pool):
             return
-        move_to(next_one, SeatState.OFFERED, min(at + HOLD, next_one.event.start))
+        move_to(next_one, SeatState.OFFERED, min(at + HOLD, event.start))
         tell_state(next_one)
 
 
@@ -163,6 +165,7 @@ def take_back_offers(at: datetime | None = None) -> int:
     """Ends offers that nobody accepted in time and passes the seats on; how many ended."""
     at = at or timezone.now()
     old = Registration.objects.filter(state=SeatState.OFFERED, hold_until__lt=at)
+    old = old.exclude(event__plan=Plan.CANCELLED)
     ended = 0
     for registration in old.order_by("pk"):
         with transaction.atomic():
@@ -197,6 +200,4 @@ def set_capacity(event) -> None:
 
 def tell_state(registration: Registration) -> None:
     """Writes to the person what has become of their seat."""
-    letter = letters.of_state(registration)
-    if letter:
-        letter.send(registration, f"state-{registration.turn}")
+    letters.of_state(registration).send(registration, f"state-{registration.turn}")

@@ -1,5 +1,6 @@
 """Where events join the admin."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -10,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import Button
 
-from events.admin import access, checkin, desk, files, privacy
+from events.admin import access, checkin, closing, desk, files, privacy, series
 from events.admin.todo import tasks_of
-from events.models import EventPage, Registration
+from events.models import EventPage, Registration, SeriesPage
 
 
 @hooks.register("register_admin_urls")
@@ -22,6 +24,8 @@ def admin_urls():
         path("events/", desk.index, name="events_index"),
         path("events/people/", privacy.page, name="events_privacy"),
         path("events/people/find/", privacy.find, name="events_privacy_find"),
+        path("events/series/<int:pk>/", series.page, name="events_series"),
+        path("events/<int:pk>/close/", closing.close, name="events_close"),
         path("events/<int:pk>/", desk.event, name="events_event"),
         path("events/<int:pk>/check-in/", checkin.page, name="events_checkin"),
         path("events/<int:pk>/check-in/marks/", checkin.marks, name="events_marks"),
@@ -57,6 +61,19 @@ def log_actions(actions):
     actions.register_action(
         "events.export", _("Export registrants"), _("The list of registrants was exported")
     )
+
+
+@hooks.register("register_page_header_buttons")
+def desk_button(page, user, view_name=None, next_url=None):
+    """From the page of an event or a series to its desk."""
+    if page.locale.language_code != settings.LANGUAGE_CODE or not access.is_organiser(user):
+        return
+    if isinstance(page, SeriesPage):
+        yield Button(_("Editions and the next one"), reverse("events_series", args=[page.pk]),
+                     icon_name="calendar-alt", priority=15)  # fmt: skip
+    if isinstance(page, EventPage) and access.own_events(user).filter(pk=page.pk).exists():
+        yield Button(_("Registrants and records"), reverse("events_event", args=[page.pk]),
+                     icon_name="group", priority=15)  # fmt: skip
 
 
 class TaskPanel(Component):

@@ -7,4 +7,7 @@ class MaterialsConfig(AppConfig):
     verbose_name = _("Materials")
 
     def ready(self):
-        from materials import signals  # noqa: F401
+        from core import mail_headers
+        from materials import letters, signals  # noqa: F401
+
+        mail_headers.register(letters.NEWS, letters.leaving)

@@ -24,13 +24,15 @@ from core import pdf
 from core.models import Attachment, ProjectSettings
 from materials import content as contents
 from materials import files
+from materials.choices import PackageKind
 from materials.learning_resource import citation, learning_resource
 from materials.models import PackageVersion, Selection, VersionState
 
 # Not below the folder of pictures: nothing here is served by its own address.
 FOLDER = "material-archives"
 README_HTML, README_TEXT = "00-LUE-MINUT.html", "00-LUE-MINUT.txt"
-GUIDE = "01-ohjaajan-opas.pdf"
+# The main text of each kind of package.
+GUIDES = {PackageKind.COACHING: "ohjaajan-opas", PackageKind.MODEL: "mallin-kuvaus"}
 SESSIONS, FILES = "02-tapaamiset", "03-liitteet"
 METADATA, CHANGES, CHECKSUMS = "metadata.json", "muutosloki.txt", "tarkistussummat.txt"
 EMBLEM = "eu-lippu.svg"
@@ -67,7 +69,7 @@ def made_of(version, content: dict, folder: str, archive_name: str, guide_name: 
     """Puts the archive and the guide into the store; gives the fields that tell of them."""
     with translation.override(version.package.locale.language_code):
         entries = list(entries_of(version, content))
-    guide = dict(entries)[GUIDE]
+    guide = dict(entries)[guide_entry(content)]
     with tempfile.TemporaryFile() as file:
         write(entries, file, moment_of(version))
         size, digest = file.tell(), digest_of(file)
@@ -101,7 +103,12 @@ def archive_name(version: PackageVersion) -> str:
 
 
 def guide_name_of(version: PackageVersion) -> str:
-    return f"{slugify(version.content['slug'])}-ohjaajan-opas-v{version.number}.pdf"
+    content = version.content
+    return f"{slugify(content['slug'])}-{GUIDES[content['kind']]}-v{version.number}.pdf"
+
+
+def guide_entry(content: dict) -> str:
+    return f"01-{GUIDES[content['kind']]}.pdf"
 
 
 def moment_of(version: PackageVersion) -> tuple[int, int, int, int, int, int]:
@@ -125,7 +132,7 @@ def entries_of(version: PackageVersion, content: dict) -> Iterator[Entry]:
     """The files of the archive in their order; checksums of all others come last."""
     found: list[Entry] = []
     around = surroundings(version, content)
-    found.append((GUIDE, pdf.make("materials/pdf/guide.html", around)))
+    found.append((guide_entry(content), pdf.make("materials/pdf/guide.html", around)))
     for session in content["sessions"]:
         folder = f"{SESSIONS}/{session['number']:02d}-{slugify(session['title'])[:60]}"
         sheet = {**around, "session": session, "version": None}
@@ -152,6 +159,7 @@ def surroundings(version: PackageVersion, content: dict) -> dict:
     site = Site.objects.get(is_default_site=True)
     return {
         "content": content,
+        "is_model": content["kind"] == PackageKind.MODEL,
         "version": version,
         "address": address,
         "hours": contents.hours(content["minutes"]),

@@ -1,11 +1,18 @@
 """The blocks of sessions and packages: steps, handouts, chapters of the guide, results."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from core.blocks.text import RICH_TEXT_FEATURES
 from materials.licences import Licence
+
+own_address = RegexValidator(
+    r"^/(?![/\\\\])[\w\-./%?=&]*\Z", _("Write an address of this site, such as /hanke/juliste.pdf.")
+)
 
 
 class StepBlock(blocks.StructBlock):
@@ -90,7 +97,24 @@ class BankItemBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     text = blocks.TextBlock(label=_("When to use it"), rows=2, required=False)
-    document = DocumentChooserBlock(label=_("File"))
+    document = DocumentChooserBlock(label=_("File"), required=False)
+    address = blocks.CharBlock(
+        label=_("Address of a ready file on this site"),
+        max_length=250,
+        required=False,
+        validators=[own_address],
+        help_text=_("Instead of a file: such as /hanke/juliste.pdf, which is always up to date."),
+    )
+
+    def clean(self, value):
+        cleaned = super().clean(value)
+        if bool(cleaned.get("document")) == bool(cleaned.get("address")):
+            raise StructBlockValidationError(
+                block_errors={
+                    "document": ValidationError(_("Choose a file or write an address, not both."))
+                }
+            )
+        return cleaned
 
     class Meta:
         icon = "download"

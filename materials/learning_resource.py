@@ -43,10 +43,7 @@ def learning_resource(content: dict, address: str, version=None, archive_url: st
         "license": content["licence_url"],
         "accessibilityFeature": features(files),
         "accessibilityHazard": hazards(files),
-        "isBasedOn": [
-            filled({"@type": "CreativeWork", **source, "author": source["author"]})
-            for source in content["based_on"]
-        ],
+        "isBasedOn": [based_on(source) for source in content["based_on"]],
         "expires": content["expires"],
         "sameAs": content["identifier"],
         "funder": EUROPEAN_UNION,
@@ -67,6 +64,18 @@ def learning_resource(content: dict, address: str, version=None, archive_url: st
                 "sha256": version.sha256,
             }
     return filled(data)
+
+
+def based_on(source: dict) -> dict:
+    """Nobody knows whether the author is a person or an organisation: it stays a line of text."""
+    return filled(
+        {
+            "@type": "CreativeWork",
+            "name": source["name"],
+            "creditText": source["author"],
+            "url": source["url"],
+        }
+    )
 
 
 def session_part(session: dict, content: dict, address: str) -> dict:

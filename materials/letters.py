@@ -6,8 +6,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core import mail
+from core.models import OutgoingMail
 from materials.archive import public_address
 from materials.models import PackageVersion, Subscription
+
+# How the keys of mails about new versions begin; the subscription's number ends them.
+NEWS = "materials-version-"
 
 
 def confirmation(subscription: Subscription) -> bool:
@@ -40,7 +44,7 @@ def news_of(version: PackageVersion) -> int:
                 "leave": link("materials:leave", subscription),
             }
             sent += mail.send(
-                f"materials-version-{version.pk}-{subscription.pk}",
+                f"{NEWS}{version.pk}-{subscription.pk}",
                 subscription.email,
                 _("%(package)s: version %(number)s is out") % words,
                 "\n\n".join(
@@ -54,6 +58,18 @@ def news_of(version: PackageVersion) -> int:
                 subscription.language,
             )
     return sent
+
+
+def leaving(mail: OutgoingMail) -> dict[str, str]:
+    """The headers by which mail programs offer one click that ends the messages (RFC 8058)."""
+    number = mail.key.rpartition("-")[2]
+    subscription = Subscription.objects.filter(pk=number).first()
+    if subscription is None:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{link('materials:leave', subscription)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def link(name: str, subscription: Subscription) -> str:

@@ -7,4 +7,8 @@ class ReachConfig(AppConfig):
     verbose_name = _("Reach")
 
     def ready(self):
+        from core import download_counts
         from reach import served, signals  # noqa: F401
+        from reach.figures.public import downloads
+
+        download_counts.register(downloads)

@@ -24,6 +24,13 @@ tools=.venv/tools
   npm install --silent --no-audit --no-fund --no-save --no-package-lock --prefix "$tools" vnu-jar@26.9.27 || true
 } >/dev/null 2>&1
 
+# Plone's own client, the judge of the JSON interface; in a folder of its own, since npm removes
+# from a folder what was not asked for.
+[ -f "$tools/plone/node_modules/@plone/client/package.json" ] || {
+  npm install --silent --no-audit --no-fund --no-save --no-package-lock --prefix "$tools/plone" \
+    @plone/client@1.0.0-alpha.23 react@18 || true
+} >/dev/null 2>&1
+
 make --no-print-directory check
 workers=$(nproc 2>/dev/null || echo 2)
 $python -m pytest -q -n "$workers" --dist loadgroup

@@ -10,11 +10,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from events.models import EventIndexPage, EventPage, SeriesPage
-from home.models import HomePage, ProjectPage
-from news.models import NewsIndexPage, NewsPage, NewsType
-from search import engine
-from search.extracts import extract, marked
+from core.facets import Choice
+from search import engine, kinds, promoted, spelling
+from search.engine import Row
+from search.extracts import Marker
+from search.facets import Facet, Facets
 
 PAGE_SIZE = 10
 
@@ -29,6 +29,9 @@ class Result:
     updated: bool
     title: SafeString
     extract: SafeString
+    promoted: bool = False
+    # The time of an event stands in the place of the date.
+    starts: datetime | None = None
 
 
 class Results:
@@ -39,29 +42,60 @@ class Results:
 
     def __init__(self, text: str, language: str, parameters: QueryDict):
         self.text = text
+        self.language = language
         self.parameters = parameters
-        self.matches = engine.search(text, language)
+        self.facets = Facets(text, parameters)
+        self.all_matches = engine.search(text, language)
+        self.matches = self.all_matches
+        if self.facets.filters and self.all_matches:
+            self.matches = engine.search(text, language, self.facets.filters)
+        self.promoted_ids = self._promoted_ids()
+        if self.promoted_ids:
+            self.matches = self.matches.without(self.promoted_ids)
+
+    def _promoted_ids(self) -> list[int]:
+        if self.facets.filters or not self.all_matches.words:
+            return []
+        return engine.public_among(
+            promoted.promoted(self.all_matches.words, self.language), self.language
+        )
 
     @property
     def total(self) -> int:
-        return len(self.matches)
+        return len(self.matches) + len(self.promoted_ids)
 
     @property
     def is_cut(self) -> bool:
         """Whether there may be more than are counted."""
-        return self.total >= engine.MOST_MATCHES
+        return len(self.matches.rows) >= engine.MOST_MATCHES
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.facets.filters)
 
     @property
     def query(self) -> str:
         """The query string without the page number."""
-        query = QueryDict(mutable=True)
-        query["q"] = self.text
-        return query.urlencode()
+        return self.facets.query
+
+    @cached_property
+    def choices(self) -> list[tuple[Facet, list[Choice]]]:
+        return self.facets.choices(list(self.all_matches.rows.values()))
+
+    @cached_property
+    def chips(self) -> list[Choice]:
+        return [choice for _facet, choices in self.choices for choice in choices if choice.chosen]
+
+    @cached_property
+    def spelling(self) -> str:
+        """What may have been meant instead; "" when nothing is likelier."""
+        few = not self.all_matches or self.all_matches.any_word
+        return spelling.likelier(self.text, self.language) if few else ""
 
     @cached_property
     def page(self):
         """The page asked for by `?sivu=`."""
-        paginator = Paginator(self.matches, PAGE_SIZE)
+        paginator = Paginator(range(len(self.matches)), PAGE_SIZE)
         number = self.parameters.get("sivu", "1")
         if not number.isascii() or not number.isdigit() or len(number) > 6:
             raise Http404(gettext("There is no such page in the list."))
@@ -71,44 +105,24 @@ class Results:
 
     @cached_property
     def rows(self) -> list[Result]:
-        """The results of the page, in a constant number of queries."""
-        pages = list(self.page)
-        texts = engine.texts(pages)
-        posts = posts_among(pages)
-        return [self._row(page, texts.get(page.pk, ""), posts.get(page.pk)) for page in pages]
+        """The results of the page, in a constant number of queries; promoted ones first."""
+        first = self.promoted_ids if self.page.number == 1 else []
+        places = self.page.object_list
+        ids = [*first, *self.matches.ids[places.start : places.stop]]
+        pages = engine.shown_pages(ids)
+        lines = {**engine.rows_for(first), **self.matches.rows} if first else self.matches.rows
+        marker = Marker(self.matches.words, self.matches.terms, self.language)
+        return [self._row(page, lines.get(page.pk), marker, page.pk in first) for page in pages]
 
-    def _row(self, page: Page, text: str, post: NewsPage | None) -> Result:
-        words = self.matches.words
+    def _row(self, page: Page, row: Row | None, marker: Marker, is_promoted: bool) -> Result:
+        dated = row.shown_at if row else None
         return Result(
             page=page,
-            kind=kind_of(page, post),
-            date=post.date if post else page.last_published_at,
-            updated=post is None,
-            title=marked(page.title, words),
-            extract=extract(text or page.search_description, words),
+            kind=row.label if row else kinds.label_of(page),
+            date=dated or page.last_published_at,
+            updated=dated is None,
+            title=marker.marked(page.title),
+            extract=marker.extract(page.found_text or page.search_description),
+            promoted=is_promoted,
+            starts=row.starts_at if row else None,
         )
-
-
-def posts_among(pages: list[Page]) -> dict[int, NewsPage]:
-    """The news posts among the pages by id, with what a result tells of them."""
-    kind = NewsPage._meta.model_name
-    ids = [page.pk for page in pages if page.cached_content_type.model == kind]
-    if not ids:
-        return {}
-    fields = ("news_type", "published_at", "first_published_at", "embargo_until")
-    return NewsPage.objects.visible().only("pk", *fields).in_bulk(ids)
-
-
-def kind_of(page: Page, post: NewsPage | None) -> str:
-    """What the page is, in a word or two for the reader."""
-    if post is not None:
-        return str(dict(NewsType.choices)[post.news_type])
-    names = {
-        HomePage: gettext("Home page"),
-        EventIndexPage: gettext("Events"),
-        SeriesPage: gettext("Series of events"),
-        EventPage: gettext("Event"),
-        NewsIndexPage: gettext("News"),
-        ProjectPage: gettext("Project"),
-    }
-    return names.get(page.specific_class) or gettext("Page")

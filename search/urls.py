@@ -1,7 +1,11 @@
-"""The address of the search page; `i18n_patterns` puts the language before it."""
+"""The addresses of the search; `i18n_patterns` puts the language before them."""
 
 from django.urls import path
 
-from search.views import search
+from search.views import beacon, offers, search
 
-urlpatterns = [path("haku/", search, name="search")]
+urlpatterns = [
+    path("haku/", search, name="search"),
+    path("haku/ehdotukset/", offers, name="search_offers"),
+    path("haku/laskuri/", beacon, name="search_beacon"),
+]

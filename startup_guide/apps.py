@@ -7,4 +7,8 @@ class StartupGuideConfig(AppConfig):
     verbose_name = _("Startup guide")
 
     def ready(self):
-        from startup_guide import signals  # noqa: F401
+        from core.sitemap import tell_below
+        from startup_guide import findable, signals  # noqa: F401
+        from startup_guide.models import GuidePage
+
+        tell_below(GuidePage, findable.below)

@@ -1,6 +1,6 @@
 """What the worker does for the guide (`WORKER_JOBS` names each with its interval)."""
 
-from startup_guide import letters, reviews
+from startup_guide import history, letters
 
 
 def remind_of_reviews() -> None:
@@ -8,5 +8,7 @@ def remind_of_reviews() -> None:
 
 
 def remember_hidden_facts() -> None:
-    """What hides itself does so without this job; here it is written into the history."""
-    reviews.remember_hidden()
+    """What hides itself, or comes in force, does so without this job; here it is written into the
+    history.
+    """
+    history.remember_all()

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.log_actions import log
 
-from startup_guide.models import EventKind, Fact, FactEvent, FactValue, SupportForm
-from startup_guide.shown import hidden_words
+from startup_guide.history import remember_checked
+from startup_guide.models import Fact, SupportForm
 
 REVIEWED = "startup_guide.reviewed"
 # Days ahead that count as soon.
@@ -91,43 +90,5 @@ def mark_checked(item, user) -> None:
     item.checked_on = timezone.localdate()
     item.save(update_fields=["checked_on"])
     if isinstance(item, Fact):
-        value = item.shown().value
-        FactEvent.objects.create(
-            fact=item,
-            kind=EventKind.CHECKED,
-            stated=in_default_language(value) if value else "",
-            source_url=value.source_url if value else "",
-            by=user,
-        )
+        remember_checked(item, user)
     log(item, REVIEWED, user=user)
-
-
-def remember_stated(value: FactValue) -> None:
-    """Writes into the history what the value states, when it is new."""
-    stated = in_default_language(value)
-    last = value.fact.events.filter(kind=EventKind.STATED, stated=stated).first()
-    if last is None:
-        FactEvent.objects.create(
-            fact=value.fact, kind=EventKind.STATED, stated=stated, source_url=value.source_url
-        )
-
-
-def remember_hidden(on: date | None = None) -> int:
-    """Writes into the history the facts that may no longer be stated; returns how many."""
-    on = on or timezone.localdate()
-    count = 0
-    for fact in Fact.objects.prefetch_related("values", "events"):
-        last = next((event for event in fact.events.all()), None)
-        if fact.shown(on).is_stated or (last is not None and last.kind == EventKind.HIDDEN):
-            continue
-        with translation.override(settings.LANGUAGE_CODE):
-            words = hidden_words()
-        FactEvent.objects.create(fact=fact, kind=EventKind.HIDDEN, stated=words)
-        count += 1
-    return count
-
-
-def in_default_language(value: FactValue) -> str:
-    """The value with its validity, as the history tells it."""
-    with translation.override(settings.LANGUAGE_CODE):
-        return f"{value.shown} ({value.validity})" if value.validity else value.shown

@@ -91,12 +91,17 @@ class ShownSupport:
         return self.form.in_language()
 
     @property
-    def next_change(self) -> date | None:
+    def own_change(self) -> date | None:
+        """The first later day on which the form itself begins or ceases to state amounts."""
         form = self.form
         days = [form.next_review + timedelta(days=1), form.valid_from]
         days.append(form.valid_until and form.valid_until + timedelta(days=1))
-        days += [fact.next_change for fact in self.facts]
         return min((day for day in days if day and day > self.on), default=None)
+
+    @property
+    def next_change(self) -> date | None:
+        days = [self.own_change, *(fact.next_change for fact in self.facts)]
+        return min(filter(None, days), default=None)
 
 
 def hidden_words() -> str:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<guide:path>/laskurit/", calculators.index, name="calculators"),
     path("<guide:path>/laskurit/<slug:key>/", calculators.calculator, name="calculator"),
     path("<guide:path>/esite.pdf", paper.whole, name="pdf"),
+    path("<guide:path>/offline/", offline.page, name="offline_page"),
     path("<guide:path>/offline.js", offline.worker, name="offline_worker"),
     path("<guide:path>/offline.json", offline.files, name="offline_files"),
     path("<guide:path>/<slug:chapter>/luku.pdf", paper.chapter, name="chapter_pdf"),

@@ -1,7 +1,9 @@
 """What tests of every app start from: a site with a home page, a news listing and a way to post."""
 
+import os
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -9,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.files.images import ImageFile
+from django.db import connection
 from django.utils import timezone, translation
 from PIL import Image
 from wagtail.models import Site
@@ -24,6 +27,33 @@ from core.models import (
 )
 from home.models import HomePage, StandardPage
 from news.models import NewsIndexPage, NewsPage
+from tests.ready_made import migrated_site
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory) -> Path:
+    """The folder of ready-made sites that all processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "ready-made"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    shelf, tmp_path_factory, django_db_modify_db_settings_parallel_suffix
+):
+    """The tables of a process are a copy of those that the migrations made once for the run."""
+    site = migrated_site(shelf)
+    test = connection.settings_dict["TEST"]
+    if connection.vendor == "sqlite":
+        test["NAME"] = site.copy(tmp_path_factory.mktemp("database")).database
+    else:
+        test["TEMPLATE"] = site.database
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """SQLite's copy is used as it is; it goes with the folder it is in."""
+    return connection.vendor == "sqlite"
 
 
 @pytest.fixture(autouse=True)

@@ -131,11 +131,13 @@ KINDS: dict[type[Page], Kind] = {
                 "versions",
                 "archive",
             )
-        },
+        }
+        | {"handouts": materials.handouts},
     ),
     SessionPage: Kind(
         "Session",
-        fields={name: materials.of_session(name) for name in ("key_messages", "steps", "handouts")},
+        fields={name: materials.of_session(name) for name in ("key_messages", "steps")}
+        | {"handouts": materials.handouts},
         streams=(),
     ),
     BankPage: Kind("Communications Bank", fields={"bank": materials.bank}),

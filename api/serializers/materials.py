@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from django.http import QueryDict
 
-from api.addresses import page_address
+from api.addresses import absolute, page_address
 from api.serializers.dates import moment
+from api.serializers.files import described_file
 from api.serializers.summary import light
 from materials import content as contents
 from materials.facets import FacetedPackages
@@ -86,5 +87,33 @@ def of_session(name: str) -> Callable:
     return entries
 
 
+def handouts(tree, page, gathered) -> dict:
+    """The files of a package or session as Plone's `File`, each with what it is used for."""
+    if isinstance(page, PackagePage):
+        rows = told(tree, page)["handouts"]
+    else:
+        rows = of_session("handouts")(tree, page, gathered)["handouts"]
+    return {"handouts": [handout(tree, row) for row in rows]}
+
+
+def handout(tree, row: dict) -> dict:
+    source = row["source"]
+    return described_file(row, tree.request) | {
+        "minutes": row["minutes"],
+        "license": {"token": row["licence"], "title": row["licence_title"]},
+        "editable_source": source and described_file(source, tree.request),
+    }
+
+
 def bank(tree, page, gathered) -> dict:
-    return {"bank": page.bank}
+    """Files to take into use; one that stands elsewhere on the site is a `Link`."""
+    return {"bank": [bank_item(tree, item) for item in page.bank]}
+
+
+def bank_item(tree, item: dict) -> dict:
+    if item["file"]:
+        own = described_file(item["file"], tree.request)
+    else:
+        address = absolute(item["address"], tree.request)
+        own = {"@id": address, "@type": "Link", "remoteUrl": address}
+    return {**own, "title": item["title"], "description": item["text"]}

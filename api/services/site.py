@@ -35,7 +35,7 @@ def userschema(call: Call) -> dict:
         ],
         "properties": {
             "fullname": text(gettext("Name")),
-            "email": text(gettext("Email"), factory="Email", widget="email"),
+            "email": text(gettext("E-mail"), factory="Email", widget="email"),
         },
         "required": ["email"],
         "type": "object",

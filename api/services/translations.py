@@ -9,6 +9,8 @@ from wagtail.models import Page
 
 from api.addresses import page_address
 from api.services.registry import Call, Service
+from api.writing.door import writing
+from api.writing.translating import translate, unlink
 from core.languages import is_outdated
 
 
@@ -46,5 +48,6 @@ TRANSLATIONS = Service(
     "translations",
     "The page in other languages",
     read=translations,
+    methods={"POST": writing(translate), "DELETE": writing(unlink)},
     expandable=True,
 )

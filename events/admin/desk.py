@@ -15,10 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 from events import letters, needs, next_edition, seats
 from events.admin import access
 from events.admin.forms import DecisionFormSet, FiguresForm, MessageForm, SearchForm
+from events.admin.series import original_series
+from events.admin.steps import steps_of
 from events.admin.todo import tasks_of
 from events.choices import HOLDING
 from events.listing import give_seats
-from events.models import Decision, Figures, Registration
+from events.models import Decision, Figures, Registration, SeriesPage
 from events.summary import answers_of, bookings_of
 
 PAGE_SIZE = 100
@@ -43,6 +45,7 @@ def index(request):
         "upcoming": upcoming,
         "past": past,
         "tasks": tasks_of(request.user),
+        "series": original_series(),
         "answers_for_privacy": access.answers_for_privacy(request.user),
     }
     return render(request, "events/admin/index.html", context)
@@ -74,6 +77,8 @@ def event(request, pk: int):
         finder=form,
         registrations=page,
         answers=answers_of(found),
+        steps=steps_of(found),
+        series=SeriesPage.objects.parent_of(found).first(),
         texts=found.answers.exclude(takeaway="", better="")[:PAGE_SIZE],
     )
     return render(request, "events/admin/event.html", context)

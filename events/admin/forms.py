@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Q
 from django.forms import modelformset_factory
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.choices import ACTIVE, Attendance, EventType, SeatState
@@ -90,6 +91,46 @@ DecisionFormSet = modelformset_factory(
         "due": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     },
 )
+
+
+class CloseForm(forms.Form):
+    """The summary, while the page has no minutes yet. `event` is the latest version of the page."""
+
+    summary = forms.CharField(
+        label=_("Minutes or summary"),
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("What was discussed and agreed. An empty line begins a new paragraph. Do not "
+                    "write names of participants: the page is public."),
+    )  # fmt: skip
+
+    def __init__(self, *args, event, **kwargs):
+        super().__init__(*args, **kwargs)
+        if event.minutes:
+            del self.fields["summary"]
+
+
+class EditionForm(forms.Form):
+    """The name and the day of the next edition."""
+
+    title = forms.CharField(label=_("Title"), max_length=100)
+    start = forms.DateTimeField(
+        label=_("Begins"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("The end and all meetings move along."),
+    )
+    is_fixed = forms.BooleanField(
+        label=_("The date is certain: registration may open"),
+        required=False,
+        help_text=_("Otherwise the page says that the date is not fixed yet."),
+    )
+
+    def clean_start(self):
+        start = self.cleaned_data["start"]
+        if start <= timezone.now():
+            raise forms.ValidationError(_("The next edition begins in the future."))
+        return start
 
 
 class PersonForm(forms.Form):

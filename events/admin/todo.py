@@ -43,7 +43,7 @@ def tasks_of(user) -> list[Task]:
             tasks.append(
                 Task(
                     _("Write the minutes of “%(event)s” and close it.") % {"event": event.title},
-                    reverse("wagtailadmin_pages:edit", args=[event.pk]),
+                    reverse("events_close", args=[event.pk]),
                     event.end + FIGURES_WITHIN < now,
                 )
             )

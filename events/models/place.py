@@ -89,5 +89,9 @@ class Place(index.Indexed, Translated):
         ]
         return [
             *facts,
-            *(self.words(name) for name in ("parking", "transport") if self.words(name)),
+            *(
+                self.words(name)
+                for name in ("parking", "transport", "directions")
+                if self.words(name)
+            ),
         ]

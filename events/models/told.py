@@ -16,6 +16,8 @@ class Told(models.Model):
     end = models.DateTimeField()
     place = models.CharField(max_length=300, blank=True)
     plan = models.CharField(max_length=12, choices=Plan)
+    # Digest of the meetings' times; None where it was not noted yet.
+    meetings = models.CharField(max_length=64, null=True)  # noqa: DJ001
 
     class Meta:
         verbose_name = _("what was told of an event")

@@ -2,14 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.forms.public import public_form
 from core.languages import public_versions
 from events import calendars, seats
 from events.choices import Attendance, Plan, SeatState
-from events.forms import ChangeForm
+from events.forms import ChangeForm, DetailsForm
 from events.models import Registration
 
 DONE = "tehty"
@@ -33,31 +32,40 @@ def page(request: HttpRequest, secret: str) -> HttpResponse:
     form = ChangeForm(request.POST, request=request)
     if not form.is_valid():
         return show(request, registration, problems=form.problems, status=form.status)
-    problem = change(registration, form.cleaned_data)
+    action, details = form.cleaned_data["action"], None
+    if action == "details":
+        details = details_of(request, registration, request.POST)
+        if not details.is_valid():
+            return show(request, registration, details.problems, details.status, details)
+    problem = change(registration, action, details)
     if problem:
         registration = registration_of(secret)
         return show(request, registration, problems=[("", problem)], status=409)
-    response = redirect(f"{request.path}?{DONE}={form.cleaned_data['action']}")
+    response = redirect(f"{request.path}?{DONE}={action}")
     response.status_code = 303
     return response
 
 
-def change(registration: Registration, wanted: dict) -> str:
+def details_of(request: HttpRequest, registration: Registration, data=None) -> DetailsForm:
+    return DetailsForm(data, event=registration.event, registration=registration, request=request)
+
+
+def change(registration: Registration, action: str, details: DetailsForm | None) -> str:
     """Does what was asked for; what is in the way, or an empty text."""
-    if registration.event.is_over:
+    mine = Registration.objects.filter(pk=registration.pk)
+    if action == "withdraw-needs":
+        # A consent is withdrawn at any time (GDPR, article 7).
+        mine.update(needs="", needs_consent_at=None)
+    elif registration.event.is_over:
         return _("The event is over: the registration cannot be changed any more.")
-    action = wanted["action"]
-    if action == "cancel":
+    elif action == "cancel":
         # Cancelled twice is cancelled.
         seats.cancel(registration)
     elif action == "accept":
         if not seats.accept(registration):
             return _("The seat went to the next one. You may register again.")
     elif action == "details":
-        kept = {name: wanted[name] for name in ("name", "organisation")}
-        if not kept["name"]:
-            return _("Write your name.")
-        Registration.objects.filter(pk=registration.pk).update(**kept)
+        mine.update(**details.cleaned_data)
     elif action not in registration.event.attendances:
         return _("The event does not offer this way of taking part.")
     elif not seats.change_attendance(registration, action):
@@ -65,7 +73,7 @@ def change(registration: Registration, wanted: dict) -> str:
     return ""
 
 
-def show(request, registration, problems=(), status: int = 200) -> HttpResponse:
+def show(request, registration, problems=(), status: int = 200, details=None) -> HttpResponse:
     event = registration.event
     shown = public_versions([event.pk]).get(event.pk)
     can_change = registration.is_active and not event.is_over and event.plan != Plan.CANCELLED
@@ -86,6 +94,8 @@ def show(request, registration, problems=(), status: int = 200) -> HttpResponse:
         and registration.attendance == Attendance.REMOTE
         and event.remote_link,
         "form": {"problems": problems, "stamped": False},
+        "details": details or details_of(request, registration),
+        "has_needs": bool(registration.needs),
         "done": request.GET.get(DONE, ""),
     }
     return render(request, "events/own_page.html", context, status=status)
@@ -96,13 +106,6 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     """The person's calendar file, with the remote link when they take part remotely."""
     registration = registration_of(secret)
     event = registration.event
-    is_remote = registration.attendance == Attendance.REMOTE
-    has_seat = registration.state == SeatState.CONFIRMED
-    entries = calendars.entries_of(
-        event,
-        event.get_full_url(request) or request.build_absolute_uri("/"),
-        calendars.told_of(event),
-        remote_link=event.remote_link if is_remote and has_seat else "",
-    )
-    data = calendars.calendar_of("", entries, get_language())
+    address = event.get_full_url(request) or request.build_absolute_uri("/")
+    data = calendars.of_registrant(registration, address)
     return calendars.answer(request, data, f"{event.slug}.ics", "private, no-store")

@@ -9,12 +9,13 @@ from wagtail.search import index
 from core.blocks import CONTENT_BLOCKS
 from core.models import BasePage
 from core.panels import page_tabs
+from events.teaser import agenda_page, next_events
 from home.blocks import PathCardBlock
 from news.models import NewsPage
 
 
 class HomePage(BasePage):
-    """The front page: one promise, doors for the user groups, the latest news."""
+    """The front page: one promise, doors for the user groups, what comes next, the latest news."""
 
     hero_title = models.CharField(_("promise"), max_length=90, blank=True)
     hero_text = models.CharField(_("what the site offers"), max_length=250, blank=True)
@@ -43,6 +44,7 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     LATEST_NEWS = 3
+    NEXT_EVENTS = 3
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -52,4 +54,6 @@ class HomePage(BasePage):
             .for_front_page()
             .for_cards()[: self.LATEST_NEWS]
         )
+        context["next_events"] = next_events(self.locale_id, self.NEXT_EVENTS)
+        context["agenda"] = agenda_page(self.locale_id) if context["next_events"] else None
         return context

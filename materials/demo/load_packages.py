@@ -1,4 +1,4 @@
-"""The listing, both packages with their sessions in two versions, and the communications bank."""
+"""The listing, the packages with their sessions in two versions, and the communications bank."""
 
 import io
 import json
@@ -15,6 +15,7 @@ from core.models import Attachment, Municipality, Organisation, TargetGroup, Wor
 from materials.demo.handouts import descriptions as handout_rows
 from materials.demo.handouts import handout
 from materials.models import (
+    Adoption,
     BankPage,
     MaterialIndexPage,
     PackagePage,
@@ -41,7 +42,13 @@ def read(name: str):
 def packages() -> list[tuple[dict, list[dict]]]:
     """(package, its sessions), in order."""
     names = sorted(path.name.partition("-")[0] for path in FILES.glob("*-package.json"))
-    return [(read(f"{name}-package.json"), read(f"{name}-sessions.json")) for name in names]
+    found = []
+    for name in names:
+        package = read(f"{name}-package.json")
+        shared = {"work_packages": package["work_packages"]}
+        sessions = [session | shared for session in read(f"{name}-sessions.json")]
+        found.append((package, sessions))
+    return found
 
 
 def index() -> MaterialIndexPage:
@@ -90,7 +97,7 @@ def create() -> None:
             instance=BankPage(
                 title="Viestintäpankki",
                 slug="viestintapankki",
-                lead="Logot, kutsupohja ja tiedotepohja, joilla kerrot ryhmästä ja hankkeesta.",
+                lead="Logot, juliste ja pohjat, joilla kerrot ryhmästä ja hankkeesta.",
                 organisation=parent.organisation,
                 live=False,
             )
@@ -120,6 +127,8 @@ def fill_package(package: PackagePage, row: dict, sessions: list[dict]) -> None:
     package.change_note = first["note"]
     publish(package, at=days_from_now(first["day"]))
     settle(package, first["day"])
+    package = PackagePage.objects.get(pk=package.pk)
+    package.handouts = handout_blocks(row.get("handouts", []), package)
     for session in sessions:
         page = session_page(package, session, is_first=False)
         page.change_note = second["note"]
@@ -127,6 +136,8 @@ def fill_package(package: PackagePage, row: dict, sessions: list[dict]) -> None:
     package.change_note, package.change_size = second["note"], second["size"]
     publish(package, at=days_from_now(second["day"]))
     settle(package, second["day"])
+    for account in row.get("adoptions", []):
+        Adoption.objects.create(package=package, confirmed=True, may_publish=True, **account)
 
 
 def describe(package: PackagePage, row: dict) -> None:
@@ -137,6 +148,7 @@ def describe(package: PackagePage, row: dict) -> None:
     package.skills = lines(row["skills"])
     package.start_steps = lines(row["start_steps"])
     package.guide = [{"type": "chapter", "value": chapter} for chapter in row["guide"]]
+    package.results = [{"type": "result", "value": value} for value in row.get("results", [])]
     package.tags.set(row["tags"])
     classify(package, row)
 
@@ -159,8 +171,14 @@ def session_page(package: PackagePage, row: dict, *, is_first: bool) -> SessionP
     page.steps = [
         {"type": "step", "value": dict(zip(STEP, step, strict=True))} for step in row["steps"]
     ]
+    page.handouts = handout_blocks(row["handouts"], package)
+    page.work_packages = WorkPackage.objects.filter(key__in=row["work_packages"])
+    return page
+
+
+def handout_blocks(keys: list[str], package: PackagePage) -> list[dict]:
     known = handout_rows()
-    page.handouts = [
+    return [
         {
             "type": "handout",
             "value": {
@@ -170,10 +188,8 @@ def session_page(package: PackagePage, row: dict, *, is_first: bool) -> SessionP
                 "source": None,
             },
         }
-        for key in row["handouts"]
+        for key in keys
     ]
-    page.work_packages = WorkPackage.objects.filter(key="tp1")
-    return page
 
 
 def lines(texts: list[str]) -> list[dict]:
@@ -227,14 +243,29 @@ RELEASE = {
 def fill_bank(bank: BankPage) -> None:
     collection = bank.organisation.collection
     items = [
-        ("Hankkeen logo", "Merkki vektorina ja kuvana.", logo_archive(collection)),
-        ("Kutsu ryhmään", "Kun kutsut osallistujia.", handout(INVITATION, collection)),
-        ("Tiedotepohja", "Kun kerrot ryhmästä medialle.", handout(RELEASE, collection)),
+        ("Hankkeen logo", "Merkki vektorina ja kuvana.", logo_archive(collection), ""),
+        (
+            "Hankkeen juliste, A3",
+            "Seinälle näkyvään paikkaan. Juliste tehdään sivuston tiedoista, joten se on aina "
+            "ajan tasalla.",
+            None,
+            "/hanke/juliste.pdf",
+        ),
+        ("Kutsu ryhmään", "Kun kutsut osallistujia.", handout(INVITATION, collection), ""),
+        ("Tiedotepohja", "Kun kerrot ryhmästä medialle.", handout(RELEASE, collection), ""),
     ]
     bank.body = to_raw(BANK_TEXT)
     bank.items = [
-        {"type": "item", "value": {"title": title, "text": text, "document": document.pk}}
-        for title, text, document in items
+        {
+            "type": "item",
+            "value": {
+                "title": title,
+                "text": text,
+                "document": document and document.pk,
+                "address": address,
+            },
+        }
+        for title, text, document, address in items
     ]
     bank.work_packages = WorkPackage.objects.filter(key="tp6")
     publish(bank, at=days_from_now(LISTED))

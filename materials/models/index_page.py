@@ -1,5 +1,7 @@
 """The listing of packages, and the bank of files for communications."""
 
+from pathlib import PurePosixPath
+
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
@@ -60,13 +62,21 @@ class BankPage(BasePage):
 
     @cached_property
     def bank(self) -> list[dict]:
-        """`{"title", "text", "file"}` of the files that everybody may have."""
+        """`{"title", "text", "file", "address", "kind"}` of what everybody may have.
+
+        `file` is None for what stands elsewhere on the site, and `address` is empty for a file.
+        `kind` is the type the address ends with, such as PDF.
+        """
         return [
             {
                 "title": block.value["title"],
                 "text": block.value.get("text") or "",
-                "file": files.described(block.value["document"]),
+                "file": document and files.described(document),
+                "address": address,
+                "kind": PurePosixPath(address.partition("?")[0]).suffix[1:].upper(),
             }
             for block in self.items
-            if block.value.get("document") and files.is_public(block.value["document"])
+            for document in [block.value.get("document")]
+            for address in [block.value.get("address") or ""]
+            if (files.is_public(document) if document else address)
         ]

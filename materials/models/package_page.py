@@ -105,6 +105,7 @@ class PackagePage(RoutablePageMixin, BasePage):
         "start_steps",
         "guide",
         "results",
+        "handouts",
         "learning_resource",
         "version",
         "versions",
@@ -167,6 +168,13 @@ class PackagePage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("material package")
         verbose_name_plural = _("material packages")
+
+    @property
+    def sample_note(self) -> str:
+        return _(
+            "the material has not been tried with groups yet; results and accounts of use are "
+            "made up."
+        )
 
     def clean(self):
         super().clean()

@@ -130,6 +130,10 @@ class SessionPage(RoutablePageMixin, BasePage):
             )
 
     @property
+    def sample_note(self) -> str:
+        return _("the session has not been tried with a group yet.")
+
+    @property
     def description(self) -> str:
         return self.search_description or self.lead or self.goal
 

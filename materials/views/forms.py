@@ -104,10 +104,13 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     if subscription is None:
         # A second click finds nothing left to delete.
         return told(request, None, _("No more messages"), _("The address has been deleted."))
-    form = LeaveForm(request.POST if request.method == "POST" else None, request=request)
-    if not form.is_bound or not form.is_valid():
-        context = {"form": form, "package": subscription.package, "confirms": False}
-        return render(request, "materials/subscription_button.html", context, status=form.status)
+    # Mail providers click for many readers from one network: no limit may stop them.
+    if request.POST.get("List-Unsubscribe") != "One-Click":
+        form = LeaveForm(request.POST if request.method == "POST" else None, request=request)
+        if not form.is_bound or not form.is_valid():
+            context = {"form": form, "package": subscription.package, "confirms": False}
+            template = "materials/subscription_button.html"
+            return render(request, template, context, status=form.status)
     package = subscription.package
     subscription.delete()
     return told(request, package, _("No more messages"), _("The address has been deleted."))

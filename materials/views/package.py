@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from core import download_counts
 from materials import content as contents
-from materials.choices import FEATURES
+from materials.choices import FEATURES, PackageKind
 from materials.learning_resource import citation, features, hazards, learning_resource
+from materials.models.session_page import sessions_of
 
 
 def context_of(request: HttpRequest, package) -> dict:
@@ -28,6 +30,7 @@ def context_of(request: HttpRequest, package) -> dict:
         archive = ""
     return {
         "content": content,
+        "is_model": content["kind"] == PackageKind.MODEL,
         "version": version,
         "versions": package.published_versions,
         "hours": contents.hours(content["minutes"]),
@@ -35,6 +38,9 @@ def context_of(request: HttpRequest, package) -> dict:
         "resource": learning_resource(content, address, version, archive),
         "features": [str(FEATURES[name]) for name in features(contents.all_files(content))],
         "citation": citation(content, version, address) if version else "",
+        "downloads": download_counts.shown(
+            [package.pk, *sessions_of(package).values_list("pk", flat=True)]
+        ),
         "adoptions": package.adoptions.sums(),
         "quotes": list(package.adoptions.quotable()[:6]),
     }

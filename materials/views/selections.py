@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.forms.public import public_form
@@ -9,7 +10,7 @@ from materials.content import hours
 from materials.forms import SelectionForm
 from materials.models import PackagePage, Selection, VersionState
 from materials.serve import stored_file
-from materials.views.download import current
+from materials.views.download import current, told
 from materials.views.forms import package_or_404, see_other
 
 REFRESH_SECONDS = 4
@@ -55,7 +56,7 @@ def selection(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def selection_archive(request: HttpRequest, key: str) -> HttpResponseBase:
     found = built_or_404(key)
-    return stored_file(
+    response = stored_file(
         request,
         found.archive,
         file_name=found.archive_name,
@@ -63,12 +64,13 @@ def selection_archive(request: HttpRequest, key: str) -> HttpResponseBase:
         digest=found.sha256,
         size=found.size,
     )
+    return told(request, response, found.version, "selection", _("own selection, ZIP"))
 
 
 @require_safe
 def selection_guide(request: HttpRequest, key: str) -> HttpResponseBase:
     found = built_or_404(key)
-    return stored_file(
+    response = stored_file(
         request,
         found.guide,
         file_name=found.guide_name,
@@ -76,6 +78,7 @@ def selection_guide(request: HttpRequest, key: str) -> HttpResponseBase:
         digest=found.guide_sha256,
         size=found.guide_size,
     )
+    return told(request, response, found.version, "selection-guide", _("own selection, PDF"))
 
 
 def selection_or_404(key: str) -> Selection:

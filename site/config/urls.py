@@ -31,6 +31,7 @@ urlpatterns = [
         r"^selkokieli/(?P<rest>.*)$",
         RedirectView.as_view(url="/fi-simple/%(rest)s", permanent=True, query_string=True),
     ),
+    path("", include("api.wagtail_v3")),
     path("", include("api.urls")),
     *i18n_patterns(
         path("", include("events.urls")),

@@ -10,19 +10,23 @@ whether it went out, and it is not sent again.
 """
 
 import logging
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from email.mime.image import MIMEImage
+from email.mime.text import MIMEText
 from email.utils import formataddr, make_msgid, parseaddr
 from functools import cache
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, SafeMIMEMultipart
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import get_language, pgettext
 from wagtail.models import Site
 
 from core.languages import html_lang
+from core.mail_headers import headers_of
 from core.models import MailState, OutgoingMail, ProjectSettings
 
 log = logging.getLogger(__name__)
@@ -38,7 +42,23 @@ UNSENT_KEPT = timedelta(days=30)
 KEYS_KEPT = timedelta(days=400)
 
 
-def send(key: str, to: str, subject: str, body: str, language: str | None = None) -> bool:
+@dataclass(frozen=True)
+class File:
+    """A file of text that goes along with a mail; `type` is a media type such as text/calendar."""
+
+    name: str
+    type: str
+    text: str
+
+
+def send(
+    key: str,
+    to: str,
+    subject: str,
+    body: str,
+    language: str | None = None,
+    files: Sequence[File] = (),
+) -> bool:
     """Stores a mail for the worker; False when one with this `key` is stored already.
 
     `body` is plain text: an empty line ends a paragraph, addresses become links. `language` is
@@ -50,6 +70,7 @@ def send(key: str, to: str, subject: str, body: str, language: str | None = None
             "to": to,
             "subject": " ".join(subject.split())[:250],
             "body": body,
+            "files": [asdict(file) for file in files],
             "language": language or get_language() or settings.LANGUAGE_CODE,
             "message_id": make_msgid(domain=sender_domain()),
         },
@@ -80,7 +101,7 @@ def hand_over(mail: OutgoingMail) -> None:
     except Exception:
         put_off(mail)
     else:
-        settle(mail, MailState.SENT, to="", subject="", body="")
+        OutgoingMail.objects.filter(pk=mail.pk).empty(state=MailState.SENT, changed=timezone.now())
 
 
 def settle(mail: OutgoingMail, state: MailState, **changes) -> None:
@@ -109,12 +130,47 @@ def notice_lost(now) -> None:
 
 def forget_old(now) -> None:
     unsent = OutgoingMail.objects.filter(state__in=[MailState.FAILED, MailState.UNSURE])
-    unsent.filter(changed__lt=now - UNSENT_KEPT).exclude(to="").update(to="", subject="", body="")
+    unsent.filter(changed__lt=now - UNSENT_KEPT).exclude(to="").empty()
     settled = OutgoingMail.objects.exclude(state__in=[MailState.WAITING, MailState.SENDING])
     settled.filter(changed__lt=now - KEYS_KEPT).delete()
 
 
-def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
+class FramedMail(EmailMultiAlternatives):
+    """A mail whose emblem belongs to its text, and whose files stand beside it (RFC 2387, 2046).
+
+    Django puts all parts into one container; a file among the pictures of the text would be hidden
+    by some mail programs.
+    """
+
+    def __init__(self, *args, files: Sequence[File] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.mixed_subtype = "related"
+        self.files = files
+
+    def message(self):
+        text = super().message()
+        if not self.files:
+            return text
+        whole = SafeMIMEMultipart(_subtype="mixed", encoding=self.encoding or "utf-8")
+        for name, value in text.items():
+            if name.lower() not in {"content-type", "mime-version"}:
+                whole[name] = value
+                del text[name]
+        whole.attach(text)
+        for file in self.files:
+            whole.attach(part_of(file))
+        return whole
+
+
+def part_of(file: File) -> MIMEText:
+    """In base64: no server on the way changes a line of it."""
+    part = MIMEText(file.text, file.type.partition("/")[2], "utf-8")
+    part.set_param("name", file.name)
+    part.add_header("Content-Disposition", "attachment", filename=file.name)
+    return part
+
+
+def message_of(mail: OutgoingMail) -> FramedMail:
     """The mail in its frame, in its language."""
     with translation.override(mail.language):
         project = default_project()
@@ -130,7 +186,8 @@ def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
         }
         text = render_to_string("core/mail/frame.txt", context)
         html = render_to_string("core/mail/frame.html", context)
-    message = EmailMultiAlternatives(
+    message = FramedMail(
+        files=[File(**row) for row in mail.files],
         subject=mail.subject,
         body=text.strip() + "\n",
         from_email=sender(project),
@@ -140,10 +197,10 @@ def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
             "Message-ID": mail.message_id,
             "Auto-Submitted": "auto-generated",
             "Content-Language": html_lang(mail.language),
+            **headers_of(mail),
         },
     )
     message.attach_alternative(html, "text/html")
-    message.mixed_subtype = "related"
     message.attach(emblem_part())
     return message
 

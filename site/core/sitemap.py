@@ -4,6 +4,8 @@ Every address tells its versions in other languages, public ones only, so that s
 each reader the right one. Sample content stays out.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
@@ -13,6 +15,22 @@ from wagtail.models import Page
 
 from core.querysets import visible_pages
 from core.samples import is_sample
+
+# Page type → what it has below itself besides pages, as addresses from its own: `tuet/`.
+_below: dict[type[Page], Callable[[Page], list[str]]] = {}
+
+
+def tell_below(model: type[Page], addresses: Callable[[Page], list[str]]) -> None:
+    """Site maps tell what `addresses` returns for each public page of the type."""
+    _below[model] = addresses
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page, or something `below` it that is no page."""
+
+    page: Page
+    below: str = ""
 
 
 class PublicPages:
@@ -58,11 +76,19 @@ class LanguageSitemap(Sitemap):
         self.public = public
         self.code = code
 
-    def items(self) -> list[Page]:
-        return self.public.by_language.get(self.code, [])
+    def items(self) -> list[Entry]:
+        entries = []
+        for page in self.public.by_language.get(self.code, []):
+            entries.append(Entry(page))
+            tell = _below.get(page.specific_class)
+            entries += [Entry(page, below) for below in tell(page)] if tell else []
+        return entries
 
-    def lastmod(self, page: Page):
-        return page.last_published_at or page.latest_revision_created_at
+    def lastmod(self, entry: Entry):
+        """None for what is below a page: it changes without the page."""
+        if entry.below:
+            return None
+        return entry.page.last_published_at or entry.page.latest_revision_created_at
 
     def get_latest_lastmod(self):
         return max(filter(None, map(self.lastmod, self.items())), default=None)
@@ -72,7 +98,7 @@ class LanguageSitemap(Sitemap):
         return [
             {
                 "item": item,
-                "location": self.public.address(item),
+                "location": self.public.address(item.page) + item.below,
                 "lastmod": self.lastmod(item),
                 "changefreq": None,
                 "priority": "",
@@ -81,10 +107,11 @@ class LanguageSitemap(Sitemap):
             for item in self.paginator.page(page).object_list
         ]
 
-    def alternates(self, page: Page) -> list[dict]:
-        versions = self.public.versions[str(page.translation_key)]
+    def alternates(self, entry: Entry) -> list[dict]:
+        versions = self.public.versions[str(entry.page.translation_key)]
         if len(versions) < 2:
             return []
+        versions = [(code, url + entry.below) for code, url in versions]
         rows = [{"location": url, "lang_code": code} for code, url in versions]
         default = [url for code, url in versions if code == settings.LANGUAGE_CODE]
         return [*rows, *({"location": url, "lang_code": "x-default"} for url in default)]

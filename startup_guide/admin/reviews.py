@@ -48,7 +48,12 @@ def checked(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     item = get_object_or_404(KINDS[kind], pk=pk)
     reviews.mark_checked(item, request.user)
     day, why = reviews.ends_of(item, timezone.localdate())
-    if why == "validity" and day < timezone.localdate():
+    if why == "unconfirmed":
+        messages.warning(
+            request,
+            _("“%(name)s” stays hidden until its source is marked as confirmed.") % {"name": item},
+        )
+    elif why == "validity" and day < timezone.localdate():
         messages.warning(
             request,
             _("“%(name)s” was marked as checked, but its validity has ended: give it a new value.")

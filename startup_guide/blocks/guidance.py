@@ -5,6 +5,7 @@ from wagtail import blocks
 
 from core.blocks.text import RICH_TEXT_FEATURES
 from startup_guide.blocks.keys import FactBlock, SupportBlock
+from startup_guide.blocks.preview import PREVIEW, Previewed, first_keys
 
 
 def calculator_choices():
@@ -29,7 +30,7 @@ class CaseBlock(blocks.StructBlock):
         label_format = "{situation}"
 
 
-class DecisionBlock(blocks.StructBlock):
+class DecisionBlock(Previewed, blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     cases = blocks.ListBlock(CaseBlock(), label=_("Cases"), min_num=2)
 
@@ -39,10 +40,18 @@ class DecisionBlock(blocks.StructBlock):
         group = _("Guidance")
         label_format = "{title}"
         template = "startup_guide/blocks/decision.html"
+        preview_template = PREVIEW
+        preview_value = {
+            "title": "Tmi vai oy?",
+            "cases": [
+                {"situation": "Aloitat yksin ja pienesti", "advice": "Toiminimi riittää usein."},
+                {"situation": "Haet sijoittajaa", "advice": "Kysy osakeyhtiöstä."},
+            ],
+        }
         description = _("If this, then that. It ends with the advice to ask an adviser.")
 
 
-class FactsBlock(blocks.StructBlock):
+class FactsBlock(Previewed, blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     facts = blocks.ListBlock(FactBlock(), label=_("Facts"), min_num=1)
 
@@ -52,10 +61,12 @@ class FactsBlock(blocks.StructBlock):
         group = _("Guidance")
         label_format = "{title}"
         template = "startup_guide/blocks/facts.html"
+        preview_template = PREVIEW
+        preview_value = staticmethod(lambda: {"title": "Luvut", "facts": first_keys("Fact", 2)})
         description = _("Amounts with source and date. An outdated one hides itself.")
 
 
-class SupportCardsBlock(blocks.StructBlock):
+class SupportCardsBlock(Previewed, blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     forms = blocks.ListBlock(SupportBlock(), label=_("Forms of support"), min_num=1)
 
@@ -65,10 +76,14 @@ class SupportCardsBlock(blocks.StructBlock):
         group = _("Guidance")
         label_format = "{title}"
         template = "startup_guide/blocks/support.html"
+        preview_template = PREVIEW
+        preview_value = staticmethod(
+            lambda: {"title": "Tuet", "forms": first_keys("SupportForm", 1)}
+        )
         description = _("Cards of support with grantor, conditions and validity.")
 
 
-class ContactsBlock(blocks.StructBlock):
+class ContactsBlock(Previewed, blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     roles = blocks.ListBlock(
         blocks.ChoiceBlock(choices=role_choices, label=_("Asked about"), search_index=False),
@@ -82,10 +97,12 @@ class ContactsBlock(blocks.StructBlock):
         group = _("Guidance")
         label_format = "{title}"
         template = "startup_guide/blocks/contacts.html"
+        preview_template = PREVIEW
+        preview_value = {"title": "Yritysneuvonta", "roles": ["advice"]}
         description = _("The contacts of the reader's municipality.")
 
 
-class CalculatorBlock(blocks.StructBlock):
+class CalculatorBlock(Previewed, blocks.StructBlock):
     calculator = blocks.ChoiceBlock(
         choices=calculator_choices, label=_("Calculator"), search_index=False
     )
@@ -96,10 +113,12 @@ class CalculatorBlock(blocks.StructBlock):
         group = _("Guidance")
         label_format = "{calculator}"
         template = "startup_guide/blocks/calculator.html"
+        preview_template = PREVIEW
+        preview_value = {"calculator": "kannattavuus"}
         description = _("Leads to a calculator. It disappears when its rates have expired.")
 
 
-class WarningBlock(blocks.StructBlock):
+class WarningBlock(Previewed, blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     body = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT_FEATURES)
 
@@ -109,10 +128,15 @@ class WarningBlock(blocks.StructBlock):
         group = _("Guidance")
         label_format = "{title}"
         template = "startup_guide/blocks/warning.html"
+        preview_template = PREVIEW
+        preview_value = {
+            "title": "Hae ensin, aloita sitten",
+            "body": "<p>Moni tuki jää saamatta, jos olet jo aloittanut.</p>",
+        }
         description = _("What must not be done yet, or can cost dearly.")
 
 
-class StoryBlock(blocks.StructBlock):
+class StoryBlock(Previewed, blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     body = blocks.RichTextBlock(label=_("Text"), features=RICH_TEXT_FEATURES)
     is_sample = blocks.BooleanBlock(
@@ -125,10 +149,16 @@ class StoryBlock(blocks.StructBlock):
         group = _("Guidance")
         label_format = "{title}"
         template = "startup_guide/blocks/story.html"
+        preview_template = PREVIEW
+        preview_value = {
+            "title": "Näin joku muu teki",
+            "body": "<p>Sari korjasi polkupyöriä iltaisin naapureille.</p>",
+            "is_sample": True,
+        }
         description = _("How somebody did it.")
 
 
-class AskBlock(blocks.StructBlock):
+class AskBlock(Previewed, blocks.StructBlock):
     subject = blocks.CharBlock(
         label=_("Subject"),
         max_length=120,
@@ -142,4 +172,6 @@ class AskBlock(blocks.StructBlock):
         group = _("Guidance")
         label_format = "{subject}"
         template = "startup_guide/blocks/ask.html"
+        preview_template = PREVIEW
+        preview_value = {"subject": "Rahoitus", "text": "Kerro, paljonko tarvitset ja mihin."}
         description = _("Leads to the adviser of the reader's municipality. Nothing is stored.")

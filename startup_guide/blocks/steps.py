@@ -6,6 +6,7 @@ from wagtail import blocks
 
 from core.blocks.text import RICH_TEXT_FEATURES
 from startup_guide.blocks.keys import FactBlock, KeyBlock
+from startup_guide.blocks.preview import PREVIEW, Previewed
 
 
 class MarkedValue(blocks.StructValue):
@@ -34,7 +35,7 @@ def former_keys_block():
     )
 
 
-class StepBlock(blocks.StructBlock):
+class StepBlock(Previewed, blocks.StructBlock):
     key = key_block()
     action = blocks.CharBlock(label=_("What to do"), max_length=120)
     text = blocks.RichTextBlock(
@@ -64,6 +65,15 @@ class StepBlock(blocks.StructBlock):
         label_format = "{action}"
         template = "startup_guide/blocks/step.html"
         value_class = MarkedValue
+        preview_template = PREVIEW
+        preview_value = {
+            "key": "varaa-aika",
+            "action": "Varaa aika yritysneuvojalle",
+            "text": "<p>Kerro ideasi omin sanoin.</p>",
+            "who": "Oman kuntasi yritysneuvoja",
+            "time": "Noin tunti",
+            "cost": "Maksuton",
+        }
         description = _("One thing to do: who, where, how long, what it costs, and a tick box.")
 
 
@@ -79,7 +89,7 @@ class ItemBlock(blocks.StructBlock):
         value_class = MarkedValue
 
 
-class ChecklistBlock(blocks.StructBlock):
+class ChecklistBlock(Previewed, blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
     items = blocks.ListBlock(ItemBlock(), label=_("Items"), min_num=1)
 
@@ -89,4 +99,12 @@ class ChecklistBlock(blocks.StructBlock):
         group = _("What to do")
         label_format = "{title}"
         template = "startup_guide/blocks/checklist.html"
+        preview_template = PREVIEW
+        preview_value = {
+            "title": "Ennen seuraavaa lukua",
+            "items": [
+                {"key": "puhu", "text": "Puhu läheisille"},
+                {"key": "laske", "text": "Laske, millä elät ensimmäiset kuukaudet"},
+            ],
+        }
         description = _("Things to tick off. The marks are saved on the reader's device only.")

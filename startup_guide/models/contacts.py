@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from core.words import Translated
 from startup_guide.forms.places import MunicipalityKeysField
+from startup_guide.publication import refuse_typed_amounts
 
 
 class ContactRole(models.TextChoices):
@@ -69,6 +70,10 @@ class Contact(index.Indexed, Translated):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        super().clean()
+        refuse_typed_amounts(self, ("name", "description"))
 
     def serves(self, municipality: str | None) -> bool:
         """Whether it serves the municipality of the key; everywhere when None."""

@@ -22,6 +22,7 @@ from wagtail.search import index
 from core.words import Translated
 from startup_guide.forms.fact import FactForm
 from startup_guide.models.review import Reviewed, Validity
+from startup_guide.publication import refuse_typed_amounts
 from startup_guide.shown import ShownFact
 
 
@@ -83,6 +84,10 @@ class Fact(index.Indexed, Reviewed, Translated, ClusterableModel):
 
     def __str__(self):
         return self.label
+
+    def clean(self):
+        super().clean()
+        refuse_typed_amounts(self, ("label", "note"))
 
     def shown(self, on: date | None = None) -> ShownFact:
         """What may be told of it on the day."""

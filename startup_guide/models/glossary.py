@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from core.words import Translated
+from startup_guide.publication import refuse_typed_amounts
 
 MOST_WORDS = 40
 
@@ -48,3 +49,4 @@ class GlossaryTerm(index.Indexed, Translated):
             raise ValidationError(
                 {"definition": _("At most %(words)s words.") % {"words": MOST_WORDS}}
             )
+        refuse_typed_amounts(self, ("term", "definition"))

@@ -14,7 +14,7 @@ from core.panels import page_tabs
 from core.publication import main_picture_is_described
 from startup_guide.blocks import CHAPTER_BLOCKS
 from startup_guide.models.illustrated import Illustrated
-from startup_guide.publication import CHECKS
+from startup_guide.publication import CHECKS, amounts_are_facts
 
 # Addresses below the guide that are no chapters.
 RESERVED = {"tuet", "yhteystiedot", "laskurit", "sanasto", "faktat", "polku", "offline"}
@@ -37,7 +37,7 @@ class GuidePage(Illustrated, BasePage):
     subpage_types = ["startup_guide.ChapterPage"]
     max_count_per_parent = 1
     api_fields = ["promise", "plain_summary", "picture"]
-    publication_checks = [main_picture_is_described]
+    publication_checks = [main_picture_is_described, amounts_are_facts]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("lead"),

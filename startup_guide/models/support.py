@@ -15,6 +15,7 @@ from core.words import Translated
 from startup_guide.blocks.keys import FactBlock
 from startup_guide.forms.keyed import KeyedForm
 from startup_guide.models.review import Reviewed, Validity
+from startup_guide.publication import refuse_typed_amounts
 
 
 class Stage(models.TextChoices):
@@ -118,6 +119,10 @@ class SupportForm(index.Indexed, Reviewed, Validity, Translated, ClusterableMode
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        super().clean()
+        refuse_typed_amounts(self, ("name", "description", "for_whom", "channel", "processing"))
 
     def may_state(self, on: date | None = None) -> bool:
         """Whether its amounts may be stated on the day."""

@@ -12,8 +12,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from startup_guide.addresses import address, find_guide
-from startup_guide.book import Book
+from startup_guide.answers import answer
+from startup_guide.book import Book, Needs
+from startup_guide.models import Fact, SupportForm
 
+# Lists in the copy, by the names of their addresses.
+LISTS = ("support", "contacts", "glossary", "facts")
 WORKER = "startup_guide/offline-worker.js"
 # What the pages look like without a network.
 LOOKS = (
@@ -24,6 +28,7 @@ LOOKS = (
     "img/logo-mark.svg",
     "startup_guide/guide.css",
     "startup_guide/blocks.css",
+    "startup_guide/expiry.js",
     "startup_guide/guide.js",
     "startup_guide/marks.js",
     "startup_guide/offline.js",
@@ -43,15 +48,32 @@ def worker(request: HttpRequest, path: str) -> HttpResponse:
 def files(request: HttpRequest, path: str) -> HttpResponse:
     """What to keep: every chapter, the lists and their looks, in the chosen municipality."""
     guide = find_guide(request, path)
-    book = Book.of_request(request, guide)
-    pages = [guide.get_url(request)]
+    needs = Needs(facts=keys_of(Fact), forms=keys_of(SupportForm))
+    book = Book.of_request(request, guide, needs)
+    missing = address(guide, "offline_page")
+    pages = [guide.get_url(request), missing]
     pages += [chapter.get_url(request) for chapter in book.own_chapters]
-    pages += [address(guide, name) for name in ("support", "contacts", "glossary")]
-    answer = JsonResponse(
+    pages += [address(guide, name) for name in LISTS]
+    response = JsonResponse(
         {
             "pages": [page + book.query for page in pages],
             "files": [*map(static, LOOKS), reverse("theme")],
+            # Shown in place of what is not in the copy.
+            "missing": missing,
+            # The first day on which something in the copy may no longer be stated.
+            "changes": book.next_change,
         }
     )
-    answer.headers["Cache-Control"] = "no-cache"
-    return answer
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def keys_of(model) -> set[str]:
+    return set(model.objects.values_list("key", flat=True))
+
+
+@require_safe
+def page(request: HttpRequest, path: str) -> HttpResponse:
+    """What is in the copy, and why the calculators are not: their rates are those of the day."""
+    guide = find_guide(request, path)
+    return answer(request, guide, "startup_guide/offline.html", below="offline/")

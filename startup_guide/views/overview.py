@@ -75,7 +75,5 @@ def fact(request: HttpRequest, path: str, key: str) -> HttpResponse:
     shown = book.facts.get(key)
     if shown is None:
         raise Http404
-    # What was never confirmed was never stated.
-    events = shown.fact.events.all() if shown.fact.confirmed else []
-    extra = {"book": book, "shown": shown, "events": events}
+    extra = {"book": book, "shown": shown, "events": shown.fact.events.all()}
     return answer(request, guide, "startup_guide/fact.html", extra, below=f"faktat/{key}/")

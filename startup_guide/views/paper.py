@@ -19,7 +19,7 @@ def whole(request: HttpRequest, path: str) -> HttpResponse:
     """Every chapter of the language; 503 where the server cannot print."""
     guide = find_guide(request, path)
     rows = ChapterPage.objects.visible().child_of(guide).order_by("number", "path")
-    response = printed(request, guide, list(rows), guide.title, guide.get_url(request))
+    response = printed(request, guide, list(rows), guide.title, guide.get_url(request), True)
     return told(request, response, guide)
 
 
@@ -46,12 +46,20 @@ def told(request: HttpRequest, response: HttpResponse, page) -> HttpResponse:
 
 
 def printed(
-    request: HttpRequest, guide: GuidePage, chapters: list[ChapterPage], title: str, back: str
+    request: HttpRequest,
+    guide: GuidePage,
+    chapters: list[ChapterPage],
+    title: str,
+    back: str,
+    is_whole: bool = False,
 ) -> HttpResponse:
+    """A guide without chapters in its language has their summaries in plain words on paper."""
     needs = Needs()
     for page in chapters:
         needs.add_chapter(page)
     book = Book.of_request(request, guide, needs)
+    in_summary = is_whole and not chapters
+    shown = book.chapters if in_summary else chapters
     context = {
         "request": request,
         "project": ProjectSettings.for_request(request).in_language(),
@@ -59,9 +67,12 @@ def printed(
         "guide_url": request.build_absolute_uri(guide.get_url(request)),
         "book": book,
         "title": title,
-        "is_whole": len(chapters) > 1,
+        "is_whole": is_whole,
+        "in_summary": in_summary,
+        "elsewhere": [page for page in book.chapters if page not in shown] if is_whole else [],
+        "advisers": [row.in_language() for row in book.contacts({"advice"})] if in_summary else [],
         "description": guide.description,
-        "chapters": [(page, code_of(request, page, book)) for page in chapters],
+        "chapters": [(page, code_of(request, page, book)) for page in shown],
         "back": back + book.query,
         "on_paper": True,
     }

@@ -2,26 +2,34 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection
+from django.test import override_settings
 
 from core.models import BasePage, Organisation, Picture, ProjectSettings
 from core.publication import blocking_problems
 from core.querysets import visible_pages
 from home.models import HomePage
 from news.models import NewsPage
+from tests.ready_made import PASSWORD, demo_site
 
-# One worker loads the demo, once for all of these tests.
+# One process opens the demo, once for all of these tests.
 pytestmark = pytest.mark.xdist_group("demo")
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup, django_db_blocker):
-    """The demo in the database until the last of these tests; each test undoes its own changes."""
-    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ADMIN_PASSWORD", "demo-salasana-1")
-        call_command("demo")
+def loaded(shelf, tmp_path_factory, django_db_setup, django_db_blocker):
+    """The database is the demo's until the last of these tests; each undoes its own changes."""
+    site = demo_site(shelf).copy(tmp_path_factory.mktemp("demo"))
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=site.folder / "media"),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        connection.close()
+        patch.setitem(connection.settings_dict, "NAME", site.database)
+        patch.setenv("ADMIN_PASSWORD", PASSWORD)
         yield
-        transaction.set_rollback(True)
+        connection.close()
 
 
 @pytest.fixture
@@ -82,6 +90,6 @@ def test_the_demo_invents_no_contact(demo):
 
 @pytest.mark.parametrize("name", ["admin", "kirjoittaja", "viestinta", "raportoija", "paakayttaja"])
 def test_every_role_can_log_in(demo, client, name):
-    answer = client.post("/admin/login/", {"username": name, "password": "demo-salasana-1"})
+    answer = client.post("/admin/login/", {"username": name, "password": PASSWORD})
     assert answer.status_code == 302
     assert client.get("/admin/").status_code == 200

@@ -1,18 +1,13 @@
-"""A real server with the demo site and a real browser, shared by every journey of the run."""
+"""A real server with the demo site and a real browser, shared by the journeys of a process."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
-from urllib.error import URLError
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-PASSWORD = "kokeilu-salasana-42"
+from tests.ready_made import PASSWORD, demo_site
+from tests.server import RunningSite
+
 CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
 FLAGS = [
     "--no-sandbox",
@@ -29,67 +24,34 @@ DESK = {"width": 1280, "height": 900}
 
 
 def pytest_collection_modifyitems(items):
-    """All journeys run in one process: they share one server and one database."""
+    """The journeys of a file stay together: some go on where others have begun."""
     for item in items:
         if Path(__file__).parent in Path(item.path).parents:
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.xdist_group("e2e"))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+            item.add_marker(pytest.mark.xdist_group(Path(item.path).stem))
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """The address of a gunicorn that serves the demo site from a folder of its own."""
-    folder = tmp_path_factory.mktemp("site")
-    port = free_port()
-    address = f"http://localhost:{port}"
-    environment = {
-        **{k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "CACHE_URL"}},
-        "VAR": str(folder),
-        "PORT": str(port),
-        "BASE_URL": address,
-        "ADMIN_PASSWORD": PASSWORD,
-        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "WEB_CONCURRENCY": "1",
-    }
-    for words in (["migrate", "--verbosity=0"], ["demo"], ["collectstatic", "--noinput", "-v0"]):
-        subprocess.run([sys.executable, "manage.py", *words], cwd=ROOT, env=environment, check=True)
-    log = (folder / "server.log").open("w")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "config.wsgi"],
-        cwd=ROOT,
-        env=environment,
-        stdout=log,
-        stderr=log,
-    )
-    try:
-        wait_for(f"{address}/healthz/", process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-        log.close()
+def running_site(shelf, tmp_path_factory):
+    """A gunicorn that serves a copy of the demo site."""
+    copy = demo_site(shelf).copy(tmp_path_factory.mktemp("site"))
+    site = RunningSite(copy, WEB_CONCURRENCY="1", MATERIALS_SETTLE_SECONDS="0")
+    site.start()
+    yield site
+    site.terminate()
 
 
-def wait_for(address: str, process) -> None:
-    for _ in range(120):
-        if process.poll() is not None:
-            raise RuntimeError("The server ended before it answered.")
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except (URLError, OSError):
-            time.sleep(0.5)
-    raise RuntimeError("The server did not answer in a minute.")
+@pytest.fixture(scope="session")
+def server(running_site):
+    """The address of the demo site."""
+    return running_site.address
 
 
 @pytest.fixture(scope="session")
 def browser():
+    # Playwright keeps a loop open in this thread, which Django would take for asynchronous code in
+    # every test that the process runs later. Nothing runs in that loop but the browser's messages.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     playwright_api = pytest.importorskip("playwright.sync_api")
     path = next((path for path in CHROMIUM if Path(path).exists()), None)
     if path is None:

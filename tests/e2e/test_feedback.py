@@ -28,12 +28,15 @@ def test_a_vote_without_scripts_leads_to_a_page_that_thanks(new_page, complaints
     page = new_page(PHONE, java_script_enabled=False)
     page.goto(PAGE)
     page.locator("#helpful button[value=no]").click()
+    page.wait_for_load_state()
     assert "/f/" in page.url
     assert page.locator("h1").count() == 1
     page.locator("textarea[name=text]").fill("Puuttuu puhelinnumero.")
     page.locator("main form button").click()
+    page.wait_for_load_state()
     assert page.url.endswith("?kiitos")
     page.locator(f"main a[href='{PAGE}']").click()
+    page.wait_for_load_state()
     assert page.url.endswith(PAGE)
     assert page.context.cookies() == []
     assert complaints == []

@@ -76,6 +76,7 @@ def test_on_a_phone_summaries_open_search_and_menu_by_keyboard(new_page, scripts
         assert not page.locator(inside).first.is_visible()
         page.locator(f"{switch} > summary").focus()
         page.keyboard.press("Enter")
+        page.wait_for_load_state()
         assert page.locator(inside).first.is_visible()
         page.keyboard.press("Tab")
         assert page.locator(inside).first.evaluate("element => element === document.activeElement")
@@ -111,6 +112,7 @@ def test_the_language_switch_is_honest_and_leads_on_without_scripts(new_page, si
         leads_home = link.get_attribute("href").count("/") == 2
         assert ("(" in link.inner_text()) == leads_home
     page.locator(".languages a[hreflang=sv]").click()
+    page.wait_for_load_state()
     assert "/sv/" in page.url
     assert page.locator("html").get_attribute("lang") == "sv"
 

@@ -3,46 +3,29 @@
 import io
 import os
 import re
-import subprocess
-import sys
+import urllib.request
 import zipfile
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PASSWORD, PHONE, ROOT
+from tests.e2e.conftest import DESK, PHONE
 
 PACKAGE = "/materiaalit/ryhmavalmennus-materiaalipaketti/"
 SESSION = f"{PACKAGE}aloitus/"
 
 
 @pytest.fixture
-def worker(server, tmp_path_factory):
+def worker(running_site):
     """Runs every job of the worker once, beside the server."""
-    folder = next(Path(tmp_path_factory.getbasetemp()).glob("site*"))
-
-    def run():
-        environment = {
-            **{k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "CACHE_URL"}},
-            "VAR": str(folder),
-            "BASE_URL": server,
-            "ADMIN_PASSWORD": PASSWORD,
-            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-            "MATERIALS_SETTLE_SECONDS": "0",
-        }
-        subprocess.run(
-            [sys.executable, "manage.py", "worker", "--once"],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-        )
-
-    return run
+    return lambda: running_site.manage("worker", "--once")
 
 
-def test_from_the_front_page_to_a_running_session_without_a_network(new_page, complaints):
-    page = new_page(size=PHONE)
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "laptop"])
+def test_from_the_front_page_to_a_running_session_without_a_network(new_page, complaints, size):
+    page = new_page(size=size)
     page.goto("/")
     page.get_by_role("link", name="Kumppanille").first.click()
     page.get_by_role("link", name="Kohti työtä yhdessä").click()
@@ -96,3 +79,75 @@ def number_of(editor, title: str) -> int:
     editor.goto(f"/admin/pages/search/?q={title.split(':')[0]}")
     links = editor.get_by_role("link", name=title).all()
     return min(int(re.search(r"/pages/(\d+)/", link.get_attribute("href"))[1]) for link in links)
+
+
+BIG = 100 * 1024 * 1024
+# Rows and a file of the server's own, told by a program beside it.
+ADD_BIG_FILE = """
+from django.core.files.storage import default_storage
+from materials.models import PackageVersion, Selection, VersionState
+name = "material-archives/iso.zip"
+path = default_storage.path(name)
+import pathlib
+pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
+with open(path, "wb") as file:
+    file.truncate(%d)
+Selection.objects.create(
+    version=PackageVersion.objects.first(), key="iso", numbers=[1], state=VersionState.BUILT,
+    archive=name, size=%d, sha256="0" * 64,
+)
+"""
+REMOVE_BIG_FILE = """
+from django.core.files.storage import default_storage
+from materials.models import Selection
+default_storage.delete("material-archives/iso.zip")
+Selection.objects.filter(key="iso").delete()
+"""
+
+
+@pytest.fixture
+def big_file(running_site):
+    """The address of a download of 100 megabytes, which take no room on the disk."""
+    running_site.manage("shell", "--command", ADD_BIG_FILE % (BIG, BIG))
+    yield "/m/oma/iso/lataa/"
+    running_site.manage("shell", "--command", REMOVE_BIG_FILE)
+
+
+def memory_of_server(folder: Path) -> int:
+    """Bytes in memory (RSS) of the processes that serve from this folder, all together."""
+    total = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes()
+            environment = (process / "environ").read_bytes()
+            if b"gunicorn" in words and f"VAR={folder}".encode() in environment.split(b"\0"):
+                pages = int((process / "statm").read_text().split()[1])
+                total += pages * os.sysconf("SC_PAGE_SIZE")
+        except (OSError, ProcessLookupError):
+            continue
+    return total
+
+
+def read_and_discard(address: str) -> int:
+    buffer, got = bytearray(1024 * 1024), 0
+    with urllib.request.urlopen(address, timeout=120) as answer:
+        while count := answer.readinto(buffer):
+            got += count
+    return got
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="no /proc on this machine")
+def test_fifty_downloads_at_once_keep_memory_flat(running_site, big_file):
+    folder = running_site.site.folder
+    address = f"{running_site.address}{big_file}"
+    read_and_discard(address)
+    before, most = memory_of_server(folder), 0
+    assert before
+    with ThreadPoolExecutor(50) as readers:
+        downloads = [readers.submit(read_and_discard, address) for _ in range(50)]
+        while not all(download.done() for download in downloads):
+            most = max(most, memory_of_server(folder))
+            wait(downloads, timeout=0.1)
+    assert [download.result() for download in downloads] == [BIG] * 50
+    # One file held whole would be more than this.
+    assert most - before < BIG / 2

@@ -8,8 +8,9 @@ from collections import Counter
 
 import pytest
 
-from tests.e2e.conftest import AGENT, DESK, free_port
-from tests.reach.server import RunningSite
+from tests.e2e.conftest import AGENT, DESK
+from tests.reach.server import CountingSite
+from tests.ready_made import PASSWORD, demo_site
 
 READ_SECONDS = "2"
 PREPARE = """
@@ -42,13 +43,11 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    site = RunningSite(
-        tmp_path_factory.mktemp("crowd"), free_port(),
+def site(shelf, tmp_path_factory):
+    site = CountingSite(
+        demo_site(shelf).copy(tmp_path_factory.mktemp("crowd")),
         REACH_FLUSH_SECONDS="0.3", REACH_ENGAGED_SECONDS=READ_SECONDS,
     )  # fmt: skip
-    for words in (["migrate", "--verbosity=0"], ["demo"], ["collectstatic", "--noinput", "-v0"]):
-        site.manage(*words)
     yield site
     site.terminate()
 
@@ -124,7 +123,7 @@ def test_browsers_and_programs_are_counted_exactly(site, browser):
     tab = editor.new_page()
     tab.goto("/admin/login/")
     tab.fill("input[name=username]", "admin")
-    tab.fill("input[name=password]", site.environment["ADMIN_PASSWORD"])
+    tab.fill("input[name=password]", PASSWORD)
     tab.click("button[type=submit]")
     tab.wait_for_url("**/admin/")
     beacon(lambda: tab.goto("/"))

@@ -1,16 +1,16 @@
 """Journeys of a new entrepreneur, an adviser and an editor in the guide."""
 
 import json
-import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import DESK, PHONE
 
 GUIDE = "/yrittajalle/"
 LISTS = ["", "rahoitus/", "tuet/", "yhteystiedot/", "sanasto/", "faktat/", "faktat/alv-raja/", "laskurit/",
-         "laskurit/alv-raja/", "rahoitus/upotus.html"]  # fmt: skip
+         "laskurit/alv-raja/", "offline/", "rahoitus/upotus.html"]  # fmt: skip
 
 
 def test_from_the_home_page_to_the_adviser_of_sievi_in_three_clicks(new_page, complaints):
@@ -19,9 +19,9 @@ def test_from_the_home_page_to_the_adviser_of_sievi_in_three_clicks(new_page, co
     page.click(".door a[href$='/yrittajalle/']")
     page.click(".places__list >> text=Sievi")
     adviser = page.locator(".adviser")
-    assert "Sievin kunnan elinkeinopalvelut" in adviser.inner_text()
+    expect(adviser).to_contain_text("Sievin kunnan elinkeinopalvelut")
     # The third click leads out, to the adviser's own site.
-    assert adviser.locator("a.button").get_attribute("href") == "https://sievi.fi/"
+    expect(adviser.locator("a.button")).to_have_attribute("href", "https://sievi.fi/")
     assert not complaints
 
 
@@ -29,11 +29,11 @@ def test_the_municipality_stays_from_chapter_to_chapter_and_language_to_language
     page = new_page()
     page.goto(GUIDE + "rahoitus/?kunta=sievi")
     page.click(".steps-nav__after")
-    assert page.url.endswith("/yrittajalle/luvat/?kunta=sievi")
+    page.wait_for_url("**/yrittajalle/luvat/?kunta=sievi")
     page.goto(GUIDE + "rahoitus/?kunta=sievi")
     page.click(".languages a[hreflang=sv]")
-    assert re.search(r"/sv/for-nyforetagare/finansiering/\?kunta=sievi$", page.url)
-    assert "Sievi" in page.locator(".places__title").inner_text()
+    page.wait_for_url("**/sv/for-nyforetagare/finansiering/?kunta=sievi")
+    expect(page.locator(".places__title")).to_contain_text("Sievi")
 
 
 def test_the_guide_works_without_javascript(new_page):
@@ -41,12 +41,12 @@ def test_the_guide_works_without_javascript(new_page):
     page.goto(GUIDE)
     page.click(".places__list >> text=Nivala")
     page.click(".path__title >> text=Rahoitus ja tuet")
-    assert "NIHAK" in page.locator(".ask-adviser").inner_text()
+    expect(page.locator(".ask-adviser")).to_contain_text("NIHAK")
     page.goto(GUIDE + "laskurit/tuntihinta/")
     for name, number in {"income": "2 000", "costs": "500", "hours": "100"}.items():
         page.fill(f"[name={name}]", number)
     page.click(".calculator button.button")
-    assert "25,00" in page.locator(".calculator__result").inner_text()
+    expect(page.locator(".calculator__result")).to_contain_text("25,00")
 
 
 def test_marks_and_notes_stay_on_the_device_and_survive_an_edited_checklist(new_page, complaints):
@@ -78,7 +78,7 @@ def test_marks_and_notes_stay_on_the_device_and_survive_an_edited_checklist(new_
     page.reload()
     assert not page.locator("[data-mark=aivan-uusi]").is_checked()
     page.goto(GUIDE)
-    assert "1 /" in page.locator(".path__progress:visible").inner_text()
+    expect(page.locator(".path__progress:visible")).to_contain_text("1 /")
     assert not complaints
 
 
@@ -116,42 +116,76 @@ def test_ticks_move_to_another_device_and_a_file_of_another_site_is_refused(new_
 def test_the_municipality_is_remembered_only_when_asked(new_page):
     page = new_page()
     page.goto(GUIDE + "?kunta=sievi")
+    page.click(".places__list >> text=Nivala")
+    page.wait_for_url("**/yrittajalle/?kunta=nivala")
     page.goto(GUIDE)
-    assert "kunta" not in page.url
+    expect(page.locator(".places__title")).to_have_text("Valitse kuntasi")
     page.goto(GUIDE + "?kunta=sievi")
     page.check("[data-remember-place]")
     page.goto(GUIDE + "rahoitus/")
     page.wait_for_url("**/rahoitus/?kunta=sievi")
     page.uncheck("[data-remember-place]")
     page.goto(GUIDE + "rahoitus/")
-    page.wait_for_selector("[data-remember-place]")
-    assert "kunta" not in page.url
+    expect(page.locator(".places__title")).to_have_text("Valitse kuntasi")
+
+
+def saved(page, address: str):
+    page.goto(address)
+    page.click("[data-offline-save]")
+    expect(page.locator("[data-device-status]")).to_contain_text("Tallennettu offline-käyttöön")
+    return page
 
 
 def test_the_saved_guide_is_read_with_the_network_cut(new_page):
-    page = new_page()
-    page.goto(GUIDE + "?kunta=sievi")
-    page.click("[data-offline-save]")
-    page.wait_for_selector("[data-device-status]:has-text('Tallennettu offline-käyttöön')")
+    page = saved(new_page(), GUIDE + "?kunta=sievi")
     page.context.set_offline(True)
     page.goto(GUIDE + "rahoitus/?kunta=sievi")
-    assert "Offline-versio" in page.locator(".offline-banner").inner_text()
-    assert "Sievin kunnan elinkeinopalvelut" in page.locator("main").inner_text()
+    expect(page.locator(".offline-banner")).to_contain_text("Offline-versio")
+    expect(page.locator("main")).to_contain_text("Sievin kunnan elinkeinopalvelut")
+    expect(page.locator("main")).to_contain_text("37,21")
     kept = page.evaluate(
         """async () => (await Promise.all((await caches.keys()).map(async (name) =>
            (await (await caches.open(name)).keys()).map((row) => new URL(row.url).pathname)))).flat()"""
     )
     assert not [path for path in kept if path.startswith(("/admin", "/f/")) or "laskurit" in path]
+    # The calculators say why they need a network, and lead back to what there is.
+    page.goto(GUIDE + "laskurit/tuntihinta/?kunta=sievi")
+    expect(page.locator("h1")).to_have_text("Tähän tarvitaan verkkoyhteys")
+    page.click("main >> text=Rahoitus ja tuet")
+    expect(page.locator("h1")).to_have_text("Rahoitus ja tuet")
     page.context.set_offline(False)
     page.goto(GUIDE + "rahoitus/?kunta=sievi")
-    assert page.locator(".offline-banner").count() == 0
+    expect(page.locator("main")).to_contain_text("37,21")
+    expect(page.locator(".offline-banner")).to_have_count(0)
+
+
+def test_an_amount_of_the_copy_hides_itself_over_new_year(new_page):
+    """Without the server: the copy knows until when what it states may be stated."""
+    page = saved(new_page(), GUIDE + "?kunta=sievi")
+    page.context.set_offline(True)
+    page.clock.set_fixed_time("2026-12-31T23:59:00+02:00")
+    page.goto(GUIDE + "rahoitus/?kunta=sievi")
+    expect(page.locator("main")).to_contain_text("37,21")
+    page.clock.set_fixed_time("2027-01-01T00:01:00+02:00")
+    page.reload()
+    expect(page.locator("main")).to_contain_text("Määrä tarkistettavana – katso myöntäjän sivulta")
+    expect(page.locator("main")).not_to_contain_text("37,21")
+    # What still holds stays.
+    expect(page.locator("main")).to_contain_text("2 500")
+
+
+def test_a_form_sent_without_a_network_says_why_there_is_no_answer(new_page):
+    page = saved(new_page(), GUIDE)
+    page.goto(GUIDE + "laskurit/tuntihinta/")
+    for name, number in {"income": "2 000", "costs": "500", "hours": "100"}.items():
+        page.fill(f"[name={name}]", number)
+    page.context.set_offline(True)
+    page.click(".calculator button.button")
+    expect(page.locator("h1")).to_have_text("Tähän tarvitaan verkkoyhteys")
 
 
 def test_a_copy_older_than_90_days_warns(new_page):
-    page = new_page()
-    page.goto(GUIDE)
-    page.click("[data-offline-save]")
-    page.wait_for_selector("[data-device-status]:has-text('Tallennettu offline-käyttöön')")
+    page = saved(new_page(), GUIDE)
     page.evaluate(
         """async () => {
           const [name] = await caches.keys();
@@ -164,7 +198,7 @@ def test_a_copy_older_than_90_days_warns(new_page):
     )
     page.context.set_offline(True)
     page.goto(GUIDE)
-    assert "yli 90 päivää vanha" in page.locator(".offline-banner--old").inner_text()
+    expect(page.locator(".offline-banner--old")).to_contain_text("yli 90 päivää vanha")
 
 
 def test_an_editor_checks_a_fact_in_one_click(log_in, complaints):

@@ -11,7 +11,8 @@ from threading import Barrier
 
 from django.db import connection, connections
 
-THREADS = 16
+# As many as the web server runs (two workers of four threads).
+THREADS = 8
 
 
 @contextmanager

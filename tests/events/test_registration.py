@@ -224,3 +224,45 @@ def test_details_are_corrected_and_the_place_in_the_queue_is_told(make_event, cl
     html = client.get(own(waiting)).content.decode()
     assert "Uusi Nimi" in html
     assert "Olet jonossa sijalla 1" in html
+
+
+def test_contact_details_and_the_photograph_are_corrected_and_nothing_is_cut(make_event, client):
+    event = make_event(asks_phone=True, asks_photo=True)
+    mine = book(event)
+    answer = press(client, mine, "details", name="Uusi Nimi", phone="040 1", photo_consent="on")
+    assert answer.status_code == 303
+    mine.refresh_from_db()
+    assert (mine.name, mine.phone, mine.photo_consent) == ("Uusi Nimi", "040 1", True)
+    press(client, mine, "details", name="Uusi Nimi", email="toinen@example.org")
+    mine.refresh_from_db()
+    assert (mine.photo_consent, mine.email) == (False, "a@example.org")
+    for name in ("x" * 5000, " "):
+        refused = press(client, mine, "details", name=name)
+        assert refused.status_code == 400
+        assert "problems" in refused.content.decode()
+    mine.refresh_from_db()
+    assert mine.name == "Uusi Nimi"
+
+
+def test_needs_are_withdrawn_by_the_person_and_not_shown_again(make_event, client):
+    event = make_event(asks_diet=True)
+    token = needs.encrypted(diet="Keliakia")
+    mine = seats.register(
+        event, "onsite", "a@example.org", name="a", language="fi", needs=token,
+        needs_consent_at=timezone.now(),
+    )  # fmt: skip
+    assert "Keliakia" not in client.get(own(mine)).content.decode()
+    assert press(client, mine, "withdraw-needs").status_code == 303
+    mine.refresh_from_db()
+    assert (mine.needs, mine.needs_consent_at) == ("", None)
+
+
+def test_a_flood_from_one_network_is_stopped(make_event, fill_in, settings):
+    settings.REGISTRATIONS_PER_HOUR = 2
+    event = make_event(capacity_onsite=9)
+    office = {"HTTP_ORIGIN": "http://testserver", "REMOTE_ADDR": "203.0.113.9"}
+    answers = [
+        fill_in(event, email=f"p{number}@example.org", headers=office) for number in range(3)
+    ]
+    assert [answer.status_code for answer in answers] == [303, 303, 429]
+    assert Registration.objects.count() == 2

@@ -6,6 +6,7 @@ import pytest
 
 from core import pdf
 from core.forms.public import new_stamp
+from core.mail import message_of
 from core.models import OutgoingMail
 from materials import jobs
 from materials.forms import AdoptionForm, SelectionForm, SubscriptionForm
@@ -84,7 +85,9 @@ def ask(client, package, email="valmentaja@example.org"):
     return client.post(f"/m/{package.pk}/tilaa/", data)
 
 
-def test_new_versions_are_told_only_after_the_address_is_confirmed(package, client, monkeypatch):
+def test_new_versions_are_told_only_after_the_address_is_confirmed(
+    package, client, monkeypatch, settings
+):
     monkeypatch.setattr(pdf, "make", lambda template, context: b"%PDF")
     jobs.build_archives()
     assert ask(client, package).status_code == 303
@@ -103,6 +106,17 @@ def test_new_versions_are_told_only_after_the_address_is_confirmed(package, clie
     assert mail.to == "valmentaja@example.org"
     assert "1.1" in mail.subject
     assert "Tavoite tarkentui" in mail.body
+    # RFC 8058: the mail program itself offers the click, and posts without a page or an Origin.
+    headers = message_of(mail).message()
+    address = headers["List-Unsubscribe"].strip("<>")
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert address.endswith(f"/m/lopeta/{confirmed.token}/")
+    settings.PUBLIC_FORMS_PER_HOUR = 0
+    path = address.partition("://")[2].partition("/")[2]
+    answer = client.post(f"/{path}", {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
+    assert not Subscription.objects.filter(pk=confirmed.pk).exists()
+    assert "List-Unsubscribe" not in message_of(mail).message()
 
 
 def test_the_link_in_the_mail_ends_the_messages_and_deletes_the_address(package, client):

@@ -2,14 +2,20 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from django.utils.html import escapejs
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core import pdf
 from core.querysets import visible_pages
 from materials import jobs
+from materials.blocks import BankItemBlock
+from materials.models import BankPage, PackagePage
+from reach import buffer
 from tests.materials.conftest import publish, session_of
+from tests.schema_org.check import complaints
 
 pytestmark = pytest.mark.django_db
 
@@ -42,21 +48,44 @@ def test_the_running_clock_follows_the_minutes(package, client):
     assert re.findall(r'step-table__clock">([^<]+)<', text) == ["0:00", "0:10", "0:30"]
 
 
-def test_the_linked_data_holds_only_terms_of_learning_resources(page, client):
+def test_all_linked_data_speaks_schema_org(page, client, make_file):
+    document = make_file()
+    handout = ("handout", {"document": document, "minutes": 5, "licence": "", "source": None})
+    publish(session_of(page), handouts=[handout], change_note="Moniste")
+    source = {
+        "name": "Ryhmän ohjaajan kirja",
+        "author": "Kokeilukunta",
+        "url": "https://a.example/",
+    }
+    publish(
+        page,
+        based_on=[("source", source)],
+        prerequisites="Kokemusta ryhmistä",
+        identifier="https://aoe.fi/#/materiaali/1",
+        expires=date(2030, 1, 1),
+        uses=["kurssimateriaali"],
+        change_note="Lähteet",
+    )
+    page.tags.add("työnhaku")
+    jobs.build_archives()
+    for path in ("", "kohti-tyota/", "kohti-tyota/aloitus/"):
+        for part in re.findall(r'ld\+json">(.*?)</script>', read(client, path)):
+            assert complaints(json.loads(part)) == [], path
     data = linked_data(read(client, "kohti-tyota/"), "LearningResource")
-    # https://schema.org/LearningResource, with CreativeWork and Thing above it.
-    terms = {
-        "@context", "@type", "@id", "url", "name", "abstract", "description", "author",
-        "publisher", "keywords", "audience", "educationalLevel", "learningResourceType",
-        "educationalUse", "timeRequired", "teaches", "competencyRequired", "inLanguage",
-        "license", "accessibilityFeature", "accessibilityHazard", "isBasedOn", "expires",
-        "sameAs", "funder", "hasPart", "version", "dateModified", "creditText", "encoding",
-    }  # fmt: skip
-    assert set(data) <= terms
+    assert data["isBasedOn"][0]["creditText"] == "Kokeilukunta"
     assert data["timeRequired"] == "PT1H10M"
     assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert [part["position"] for part in data["hasPart"]] == [1, 2]
     assert data["encoding"]["contentUrl"].endswith("/materiaalit/kohti-tyota/lataa/")
+
+
+def test_what_is_no_schema_org_is_complained_of():
+    assert complaints({"@type": "LearningMaterial"})
+    assert complaints({"@type": "LearningResource", "kesto": "PT1H"})
+    # https://schema.org/contentSize is told of media, not of learning resources.
+    assert complaints({"@type": "LearningResource", "contentSize": "1"})
+    assert complaints({"@type": "LearningResource", "author": "Kokeilukunta"})
+    assert complaints({"@type": "LearningResource", "funder": {"@type": "MediaObject"}})
 
 
 def test_a_session_says_which_package_it_is_part_of(page, client):
@@ -131,3 +160,104 @@ def test_the_copy_sheet_follows_the_order_of_the_form(page, client):
     labels = re.findall(r"<dt>\d+\. ([^<]+)</dt>", text)
     assert labels[0] == "Nimi"
     assert labels.index("Kuvaus") < labels.index("Koulutusaste") < labels.index("Lisenssi")
+
+
+def test_files_are_files_for_programs(page, client, make_file):
+    document = make_file(name="Tehtävä.pdf")
+    value = {"document": document, "minutes": 5, "licence": "cc0", "source": document}
+    publish(session_of(page), handouts=[("handout", value)], change_note="Moniste")
+    asked = {"accept": "application/json"}
+    session = client.get("/materiaalit/kohti-tyota/aloitus/", headers=asked).json()
+    (file,) = session["handouts"]
+    assert file["@type"] == "File"
+    assert file["file"]["content-type"] == "application/pdf"
+    assert file["license"]["token"] == "cc0"
+    assert file["editable_source"]["@type"] == "File"
+    own = client.get(document.url, headers=asked)
+    assert own.json()["@id"] == file["@id"]
+    assert own.json()["file"]["size"] == document.file.size
+    assert "Accept" in own.headers["Vary"]
+    assert client.get(document.url).headers["Content-Type"] == "application/pdf"
+
+
+def test_a_private_file_is_no_file_for_programs(make_file, client):
+    document = make_file(private=True)
+    answer = client.get(document.url, headers={"accept": "application/json"})
+    assert answer.status_code == 302
+    assert "Moniste" not in answer.content.decode()
+
+
+def test_downloads_are_told_once_there_are_some(page, client):
+    buffer.reset()
+    person = {
+        "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"
+    }
+    address = "/materiaalit/kohti-tyota/"
+    client.get(f"{address}lataa/", headers=person)
+    buffer.flush()
+    assert "Ladattu" not in read(client, "kohti-tyota/")
+    for _ in range(5):
+        client.get(f"{address}lataa/", headers=person)
+    client.get(f"{address}opas/", headers=person)
+    # Neither a later part of the same file nor a robot is a download.
+    client.get(f"{address}lataa/", headers={**person, "range": "bytes=5-"})
+    client.get(f"{address}lataa/", headers={"user-agent": "Googlebot/2.1"})
+    buffer.flush()
+    assert "Ladattu 7 kertaa." in read(client, "kohti-tyota/")
+
+
+def test_a_model_has_no_sessions_and_no_hours(index, organisation, client, monkeypatch):
+    monkeypatch.setattr(pdf, "make", lambda template, context: b"%PDF")
+    model = index.add_child(
+        instance=PackagePage(
+            title="Malli",
+            slug="malli",
+            kind="toimintamalli",
+            lead="Kuka ohjaa?",
+            organisation=organisation,
+            guide=[("chapter", {"title": "Idea", "text": "<p>Kuule ensin.</p>"})],
+            live=False,
+        )
+    )
+    publish(model)
+    jobs.build_archives()
+    text = read(client, "malli/")
+    assert "Toimintamalli" in text
+    assert "0 tuntia" not in text
+    assert "0 tapaamista" not in text
+    assert "Kuule ensin." in text
+    name = client.get("/materiaalit/malli/opas/").headers["Content-Disposition"]
+    assert "mallin-kuvaus" in name
+
+
+def test_the_bank_leads_to_files_and_to_what_is_always_up_to_date(
+    index, organisation, make_file, client
+):
+    items = [
+        ("item", {"title": "Logo", "text": "", "document": make_file(), "address": ""}),
+        (
+            "item",
+            {"title": "Juliste", "text": "", "document": None, "address": "/hanke/juliste.pdf"},
+        ),
+        (
+            "item",
+            {"title": "Suljettu", "text": "", "document": make_file(private=True), "address": ""},
+        ),
+    ]
+    index.add_child(
+        instance=BankPage(title="Pankki", slug="pankki", organisation=organisation, items=items)
+    )
+    text = read(client, "pankki/")
+    assert 'href="/hanke/juliste.pdf"' in text
+    assert "Suljettu" not in text
+    data = client.get("/materiaalit/pankki/", headers={"accept": "application/json"}).json()
+    assert [row["@type"] for row in data["bank"]] == ["File", "Link"]
+
+
+@pytest.mark.parametrize(
+    "address", ["//paha.example/", "javascript:alert(1)", "/\\\\paha.example", ""]
+)
+def test_an_item_of_the_bank_leads_nowhere_else(address):
+    block = BankItemBlock()
+    with pytest.raises(StructBlockValidationError):
+        block.clean(block.to_python({"title": "Juliste", "address": address}))

@@ -1,29 +1,24 @@
 """A real server with two workers: an orderly stop loses nothing, a kill at most one interval."""
 
 import json
-import socket
 import urllib.request
 
 import pytest
 
-from tests.reach.server import PLANTED_AGENT, RunningSite
+from tests.reach.server import PLANTED_AGENT, CountingSite
+from tests.ready_made import migrated_site
 
 # One process of the run starts the server, once for all of these tests.
 pytestmark = pytest.mark.xdist_group("reach-server")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def site(shelf, tmp_path_factory):
     # The planted address is believed, so that it reaches everything that might keep it.
-    site = RunningSite(
-        tmp_path_factory.mktemp("reach"), port, TRUSTED_PROXIES="127.0.0.1,::1",
-        REACH_PER_MINUTE="100000",
+    site = CountingSite(
+        migrated_site(shelf).copy(tmp_path_factory.mktemp("reach")),
+        TRUSTED_PROXIES="127.0.0.1,::1", REACH_PER_MINUTE="100000",
     )  # fmt: skip
-    site.manage("migrate", "--verbosity=0")
-    site.manage("collectstatic", "--noinput", "-v0")
     yield site
     site.terminate()
 
@@ -84,8 +79,8 @@ def test_a_planted_address_and_agent_are_in_no_file_of_the_server(site, home):
             answer.close()
     site.until(lambda: site.views() == before + 3, "nothing was written")
     site.terminate()
-    kept = [path.read_bytes() for path in site.folder.rglob("*") if path.is_file()]
-    if not site.url.startswith("sqlite"):
+    kept = [path.read_bytes() for path in site.site.folder.rglob("*") if path.is_file()]
+    if not site.site.url.startswith("sqlite"):
         tables = site.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         for (table,) in tables:
             kept += [repr(row).encode() for row in site.rows(f'SELECT * FROM "{table}"')]  # noqa: S608

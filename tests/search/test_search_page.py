@@ -11,8 +11,8 @@ from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
 from home.models import StandardPage
-from search.engine import MOST_WORDS, search, words_of
-from search.extracts import extract, marked
+from search.engine import MOST_WORDS, clauses_of, search, words_of
+from search.extracts import Marker
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/haku/"
@@ -266,13 +266,23 @@ def test_a_page_of_results_takes_at_most_twelve_queries(client, make_post, stand
 # --- extracts ---------------------------------------------------------------------------------
 
 
-def test_words_are_marked_at_their_starts_only():
-    assert marked("Työ, työt, kesätyö", ["työ"]) == ("<mark>Työ</mark>, <mark>työt</mark>, kesätyö")
+def marker(*words, language="fi"):
+    terms = frozenset(term for clause in clauses_of(list(words), language) for alternative in clause
+                      for word in alternative for term in word)  # fmt: skip
+    return Marker(list(words), terms, language)
+
+
+def test_words_are_marked_in_any_inflection_and_inside_compounds():
+    text = "Työ, töitä, kesätyö, tyyny"
+    assert marker("työ").marked(text) == ("<mark>Työ</mark>, töitä, <mark>kesätyö</mark>, tyyny")
+    assert marker("valmennus").marked("Ryhmävalmennusten aika") == (
+        "<mark>Ryhmävalmennusten</mark> aika"
+    )
 
 
 def test_an_extract_starts_at_a_word_and_holds_the_match():
     text = "alku " * 100 + "maali " + "loppu " * 100
-    piece = extract(text, ["maali"])
+    piece = marker("maali").extract(text)
     assert piece.startswith("… alku")
     assert "<mark>maali</mark>" in piece
     assert piece.endswith("loppu …")
@@ -280,5 +290,5 @@ def test_an_extract_starts_at_a_word_and_holds_the_match():
 
 
 def test_an_extract_of_one_endless_word_still_shows_the_match():
-    assert "<mark>" in extract("x" * 500 + " " + "maali" * 3, ["maali"])
-    assert extract("", ["maali"]) == ""
+    assert "<mark>" in marker("maali").extract("x" * 500 + " " + "maali" * 3)
+    assert marker("maali").extract("") == ""

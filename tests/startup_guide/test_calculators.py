@@ -1,11 +1,14 @@
 """The sums of the design, and what the calculators do with anything else."""
 
+import ast
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from startup_guide import calculators
 from startup_guide.calculators import CALCULATORS, sums
 from startup_guide.calculators.fields import NumberField
 
@@ -185,3 +188,10 @@ def test_every_calculator_works_without_script_or_cookie(client, guide, facts, k
 
 def test_an_unknown_calculator_leads_to_the_list(client, guide, facts):
     assert client.get(WHERE.format("veropetos")).status_code == 302
+
+
+def test_no_sum_is_ever_a_float():
+    for path in Path(calculators.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), path
+            assert not (isinstance(node, ast.Name) and node.id in {"float", "math"}), path

@@ -2,12 +2,24 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.contrib.typed_table_block.blocks import TypedTable
 
 from core.publication import blocking_problems
-from startup_guide.models import SupportForm
+from startup_guide.blocks import CHAPTER_BLOCKS
+from startup_guide.models import ChapterPage, GlossaryTerm, SupportForm
 from startup_guide.triage import QUESTIONS, Triage
+
+CHAPTER_BLOCKS_BY_NAME = dict(CHAPTER_BLOCKS)
+
+
+def text(answer) -> str:
+    assert answer.status_code == 200
+    return answer.content.decode()
 
 
 def codes(page) -> set[str]:
@@ -22,16 +34,55 @@ def test_a_chapter_without_a_plain_summary_does_not_go_out(chapter):
     assert "plain_summary" in codes(chapter)
 
 
-@pytest.mark.parametrize("text", ["Tuki on 500 €.", "Maksat 24 % tulosta.", "Se maksaa 70 euroa."])
-def test_an_amount_typed_into_the_text_is_refused(chapter, text):
+TYPED = ["Tuki on 500 €.", "Maksat 24 % tulosta.", "Se maksaa 70 euroa.", "Det kostar 70\xa0euro.",
+         "24 procent", "EUR 70", "2.500,00 €"]  # fmt: skip
+
+
+def test_an_amount_typed_into_any_text_is_refused(chapter):
     assert "typed_amount" not in codes(chapter)
-    chapter.body.append(("paragraph", f"<p>{text}</p>"))
-    assert "typed_amount" in codes(chapter)
+    places = [
+        lambda text: ("paragraph", f"<p>{text}</p>"),
+        lambda text: ("step", {"key": "k-9", "action": "Tee", "text": "", "cost": text}),
+        lambda text: ("decision", {"title": "A", "cases": [{"situation": "B", "advice": text}]}),
+        lambda text: ("checklist", {"title": "L", "items": [{"key": "k-8", "text": text}]}),
+        lambda text: ("comparison", table(text)),
+        lambda text: ("warning", {"title": "V", "body": f"<p>{text}</p>"}),
+    ]
+    for text in TYPED:
+        for block in places:
+            chapter.body.append(block(text))
+            assert "typed_amount" in codes(chapter), (text, chapter.body[-1])
+            chapter.body.pop()
+    for name in ("title", "lead", "question", "plain_summary"):
+        kept = getattr(chapter, name)
+        setattr(chapter, name, TYPED[0])
+        assert "typed_amount" in codes(chapter), name
+        setattr(chapter, name, kept)
+    chapter.body.append(("paragraph", "<p>Vuonna 2026 Euroopan unioni, luku 7, 12 kuukautta.</p>"))
+    assert "typed_amount" not in codes(chapter)
+
+
+def table(cell: str) -> TypedTable:
+    text = CHAPTER_BLOCKS_BY_NAME["comparison"].child_blocks["text"]
+    columns = [{"block": text, "heading": "Asia"}]
+    return TypedTable(columns, [{"values": [cell]}], caption="Taulukko")
+
+
+def test_an_amount_in_the_words_around_amounts_is_refused(facts, support, clock):
+    fact = facts["alv-raja"]
+    fact.full_clean()
+    fact.note = "Raja on 20 000 €."
+    with pytest.raises(ValidationError):
+        fact.full_clean()
+    support.full_clean()
+    support.translations = {"sv": {"description": "Du får 37 euro."}}
+    with pytest.raises(ValidationError):
+        support.full_clean()
+    with pytest.raises(ValidationError):
+        GlossaryTerm(key="a", term="A", definition="Vero on 25,5 %.").full_clean()
 
 
 def test_a_chapter_does_not_take_an_address_of_the_guide(make_chapter):
-    from django.core.exceptions import ValidationError
-
     with pytest.raises(ValidationError):
         make_chapter(6, "tuet")
 
@@ -126,6 +177,12 @@ def test_the_offline_list_names_pages_of_the_guide_only(client, chapter):
     assert "/yrittajalle/rahoitus/?kunta=sievi" in data["pages"]
     assert all(page.startswith("/yrittajalle/") for page in data["pages"])
     assert not any("laskurit" in page or "admin" in page for page in data["pages"])
+    # What is not in the copy says so; what expires in it is known.
+    assert data["missing"] == "/yrittajalle/offline/"
+    assert "/yrittajalle/offline/?kunta=sievi" in data["pages"]
+    assert data["changes"] == "2027-01-01"
+    told = client.get("/yrittajalle/offline/").content.decode()
+    assert "Laskurin on laskettava päivän luvuilla" in told
     assert client.get("/yrittajalle/offline.js")["Content-Type"].startswith("text/javascript")
 
 
@@ -170,3 +227,46 @@ def test_the_overview_tells_where_support_holds_and_what_excludes_it(client, cha
     assert "Muu tuki" in client.get("/yrittajalle/tuet/?kunta=sievi").content.decode()
     elsewhere = client.get("/yrittajalle/tuet/?kunta=nivala").content.decode()
     assert '<h3 class="support__name">Muu tuki' not in elsewhere
+
+
+def test_an_amount_tells_the_day_on_which_it_hides_itself(client, chapter, clock):
+    """By it a copy on the reader's device hides the amount without the server."""
+    html = client.get("/yrittajalle/rahoitus/").content.decode()
+    days = set(re.findall(r'class="amount" data-hides-on="([^"]+)" data-grantor="https://', html))
+    assert days == {"2027-01-01", "2027-11-25"}
+    SupportForm.objects.update(valid_until=date(2026, 12, 5))
+    html = client.get("/yrittajalle/rahoitus/").content.decode()
+    assert '<article class="support" data-hides-on="2026-12-06">' in html
+    clock(date(2027, 1, 1))
+    html = client.get("/yrittajalle/rahoitus/").content.decode()
+    assert 'data-hides-on="2027-01-01"' not in html
+
+
+def test_the_site_map_tells_of_the_lists_and_the_calculators_of_the_day(client, chapter, clock):
+    def told():
+        return client.get("/sitemap-fi.xml").content.decode()
+
+    for below in ("tuet/", "yhteystiedot/", "sanasto/", "faktat/", "laskurit/starttiraha/"):
+        assert f"<loc>http://testserver/yrittajalle/{below}</loc>" in told(), below
+        assert client.get(f"/yrittajalle/{below}").status_code == 200
+    assert "offline" not in told()
+    clock(date(2027, 1, 1))
+    assert "laskurit/starttiraha/" not in told()
+    assert "laskurit/kannattavuus/" in told()
+
+
+def test_every_block_of_the_guide_has_a_preview_with_its_looks(admin_user, client, chapter):
+    client.force_login(admin_user)
+    names = ["step", "checklist", "decision", "facts", "support", "contacts", "calculator", "warning",
+             "story", "ask"]  # fmt: skip
+    stream = ChapterPage._meta.get_field("body").stream_block
+    address = reverse("wagtailadmin_block_preview")
+    shown = {
+        name: text(client.get(address, {"id": stream.child_blocks[name].definition_prefix}))
+        for name in names
+    }
+    assert all("startup_guide/blocks.css" in html for html in shown.values())
+    assert "37,21" in shown["facts"]
+    assert "Starttiraha" in shown["support"]
+    assert "Neuvoja sievi" in shown["contacts"]
+    assert "laskurit/kannattavuus/" in shown["calculator"]

@@ -55,7 +55,32 @@ def test_a_chapter_has_what_a_reader_needs_and_no_typed_amount(row):
     kinds = [block[0] for block in row["body"]]
     assert {"step", "checklist", "contacts", "decision", "warning", "ask"} <= set(kinds)
     assert 1 <= len(re.split(r"(?<=[.!?])\s+", row["plain_summary"])) <= MOST_SENTENCES
-    assert not AMOUNT.search(json.dumps(row["body"], ensure_ascii=False))
+
+
+def texts_of(row) -> str:
+    """All a file says in words; the values of facts are the only place for amounts."""
+    kept = {name: part for name, part in row.items() if name != "values"}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def test_every_amount_of_the_demo_is_a_fact():
+    rows = [*chapters(), read("guide.json")]
+    for name in ("facts", "support", "contacts", "glossary"):
+        rows += read(f"{name}.json")
+    assert len(rows) > 80
+    for row in rows:
+        assert not AMOUNT.search(texts_of(row)), row
+    for path in (FOLDER / "translations").rglob("*.po"):
+        for entry in polib.pofile(str(path)):
+            assert not AMOUNT.search(f"{entry.msgid} {entry.msgstr}"), (path.name, entry.msgid)
+
+
+def test_the_words_of_a_value_are_in_every_language():
+    for row in read("facts.json"):
+        for value in row["values"]:
+            words = {n for n in ("text", "unit") if re.search(r"[^\W\d_]{2}", value.get(n) or "")}
+            if row.get("confirmed", True):
+                assert all(words <= set(value.get(code, {})) for code in ("sv", "en")), row["key"]
 
 
 def test_chapters_name_only_what_there_is():

@@ -27,6 +27,16 @@ VOICES = [
     "/++api++/yrittajalle/rahoitus",
 ]
 
+ELSEWHERE = [
+    "/yrittajalle/",
+    "/yrittajalle/sanasto/",
+    "/yrittajalle/yhteystiedot/",
+    "/sitemap-fi.xml",
+    "/llms.txt",
+    "/haku/?q=starttiraha",
+    "/++api++/yrittajalle",
+]
+
 
 def said(client, address: str) -> str:
     answer = client.get(address)
@@ -142,6 +152,36 @@ def test_no_cache_keeps_an_answer_past_the_change(client, chapter, clock, addres
     assert 30 < seconds_kept(client.get(address)) <= 300
 
 
+def test_what_a_client_has_kept_is_not_confirmed_after_new_year(client, chapter, clock):
+    """A browser or a proxy that asks whether its copy still holds gets the new answer."""
+    clock(EVE, 23, 59)
+    asked = {}
+    for address in VOICES:
+        kept = client.get(address)
+        asked[address] = {
+            "If-None-Match": kept.get("ETag"),
+            "If-Modified-Since": kept.get("Last-Modified"),
+        }
+    clock(NEW_YEAR, 0, 1)
+    for address, known in asked.items():
+        headers = {name: value for name, value in known.items() if value}
+        answer = client.get(address, headers=headers)
+        assert answer.status_code == 200, address
+        assert AMOUNT not in answer.content.decode(), address
+
+
+def test_no_feed_search_or_list_of_pages_states_an_amount_at_any_time(client, chapter, clock):
+    """They are kept by others for longer than we know, so amounts are never in them."""
+    for day in (EVE, NEW_YEAR):
+        clock(day)
+        for address in ELSEWHERE:
+            html = said(client, address)
+            assert AMOUNT not in html, address
+            assert "20 000" not in html, address
+    found = said(client, "/haku/?q=starttiraha")
+    assert "Luku rahoitus" in found
+
+
 def seconds_kept(answer) -> int:
     parts = answer["Cache-Control"].replace(" ", "").split(",")
     return next(int(part.partition("=")[2]) for part in parts if part.startswith("max-age="))
@@ -169,6 +209,8 @@ def test_the_worker_writes_the_moment_of_hiding_into_the_history_once(
 ):
     jobs.remember_hidden_facts()
     assert not FactEvent.objects.filter(kind="hidden").exists()
+    stated = FactEvent.objects.get(kind="stated", fact=facts["starttiraha-paiva"])
+    assert stated.stated.replace("\xa0", " ") == "37,21 €/pv (1.1.2026 – 31.12.2026)"
     clock(NEW_YEAR)
     jobs.remember_hidden_facts()
     jobs.remember_hidden_facts()

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from django.urls import reverse
 
 from core.permissions import COMMUNICATIONS
+from startup_guide import history, reviews
 from startup_guide.models import Fact, FactEvent, FactValue
 
 EDIT = "wagtailsnippets_startup_guide_fact:edit"
@@ -107,21 +108,71 @@ def test_a_fact_nobody_uses_is_deleted(editor, make_fact):
     assert not Fact.objects.filter(pk=fact.pk).exists()
 
 
-def test_the_history_tells_what_was_stated_when_without_names(client, chapter, make_user, clock):
+def test_the_history_tells_what_was_stated_when_without_names(
+    client, chapter, clock, django_capture_on_commit_callbacks
+):
+    history.remember_all()
     fact = Fact.objects.get(key="alv-raja")
     clock(date(2026, 12, 1))
     value = fact.values.get()
-    value.number = 25000
-    value.save()
-    events = FactEvent.objects.filter(fact=fact)
-    assert [event.stated.split(" €")[0].replace("\xa0", " ") for event in events] == [
-        "25 000",
-        "20 000",
-    ]
-    html = client.get("/yrittajalle/faktat/alv-raja/").content.decode().replace("\xa0", " ")
-    assert "20 000 €" in html
-    assert "25 000 €" in html
+    with django_capture_on_commit_callbacks(execute=True):
+        value.number = 25000
+        value.save()
+    clock(date(2026, 12, 3))
+    with django_capture_on_commit_callbacks(execute=True):
+        value.number = 20000
+        value.save()
+        fact.save()
+    assert told(fact) == ["stated 20 000", "stated 25 000", "stated 20 000"]
+    html = client.get("/yrittajalle/faktat/alv-raja/").content.decode()
+    assert "25 000" in html.replace("\xa0", " ")
     assert "1.12.2026" in html
+    assert "3.12.2026" in html
+
+
+def told(fact) -> list[str]:
+    """The history from its beginning, the numbers of its amounts only."""
+    events = FactEvent.objects.filter(fact=fact).order_by("pk")
+    return [f"{e.kind} {e.stated.split(' €')[0]}".replace("\xa0", " ") for e in events]
+
+
+def test_the_history_tells_of_a_later_value_on_its_first_day(
+    make_fact, clock, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        fact = make_fact(
+            "a",
+            ("1", "€", date(2025, 1, 1), date(2025, 12, 31)),
+            ("2", "€", date(2026, 1, 1), date(2026, 12, 31)),
+            ("3", "€", date(2027, 1, 2), None),
+        )
+    # What held before it was written here was never stated here.
+    assert told(fact) == ["stated 2"]
+    for day in (date(2026, 12, 31), date(2027, 1, 1), date(2027, 1, 2), date(2027, 1, 3)):
+        clock(day)
+        history.remember_all()
+    assert [row.split()[0] for row in told(fact)] == ["stated", "hidden", "stated"]
+    assert told(fact)[2] == "stated 3"
+
+
+def test_what_hides_itself_again_after_a_check_is_told_again(make_fact, make_user, clock):
+    fact = make_fact("a", ("1", "€", None, None))
+    history.remember_all()
+    for day in (date(2027, 11, 25), date(2028, 11, 26)):
+        clock(day)
+        history.remember_all()
+        reviews.mark_checked(Fact.objects.get(pk=fact.pk), make_user(COMMUNICATIONS, name=str(day)))
+        history.remember_all()
+    kinds = [row.split()[0] for row in told(fact)]
+    assert kinds == ["stated", "hidden", "checked", "hidden", "checked"]
+
+
+def test_an_unconfirmed_amount_is_in_no_history(client, guide, make_fact):
+    fact = make_fact("a", ("17171", "€", None, None), confirmed=False)
+    history.remember_all()
+    assert told(fact) == []
+    html = client.get("/yrittajalle/faktat/a/").content.decode()
+    assert "17 171" not in html.replace("\xa0", " ")
 
 
 def test_there_is_no_history_of_a_fact_that_does_not_exist(client, guide):

@@ -86,23 +86,6 @@ def test_the_code_and_the_link_of_the_adviser_carry_the_municipality(client, cha
     assert "QR-koodi: http://testserver/yrittajalle/rahoitus/?kunta=sievi" in html
 
 
-def test_the_paper_names_the_municipality(client, chapter):
-    from core import pdf
-    from tests.visibility.pdf_text import opened, text_of
-
-    if pdf.missing():
-        pytest.skip("needs the libraries of WeasyPrint")
-    paper = opened(client.get("/yrittajalle/esite.pdf?kunta=sievi").content)
-    words = " ".join(text_of(paper, number) for number in range(len(paper.pages)))
-    assert "kunta=sievi" in words
-    assert "Neuvoja sievi" in words
-    assert "Neuvoja nivala" not in words
-    assert str(paper.Root.Lang) == "fi"
-    assert paper.Root.MarkInfo.Marked
-    assert "/Outlines" in paper.Root
-    assert "Sievi" in str(paper.docinfo["/Title"])
-
-
 def test_support_of_other_municipalities_is_left_out(client, chapter, support, places):
     support.municipalities = [places["nivala"]]
     support.save()

@@ -77,6 +77,15 @@ def test_a_click_does_not_bring_an_ended_amount_back(editor, facts, clock):
     assert not Fact.objects.get(key="yel-prosentti").shown().is_stated
 
 
+def test_a_click_does_not_confirm_what_is_not_confirmed(editor, make_fact):
+    fact = make_fact("vahvistamatta", ("1", "€", None, None), confirmed=False)
+    html = editor.get(DASHBOARD).content.decode()
+    assert checked_address(fact) not in html
+    answer = editor.post(checked_address(fact), follow=True)
+    assert "pysyy piilossa" in answer.content.decode()
+    assert not Fact.objects.get(pk=fact.pk).shown().is_stated
+
+
 def test_a_form_of_support_is_checked_by_a_click_too(editor, support, clock):
     clock(date(2026, 12, 1))
     editor.post(checked_address(support))

@@ -262,6 +262,7 @@ DEMO_LOADERS = [
     "visibility.demo.load_places",
     "communications.demo.load_communications",
     "reach.demo.load_figures",
+    "search.demo.load_words",
 ]
 # Worker jobs, each with the seconds between two runs.
 WORKER_JOBS = {
@@ -279,6 +280,9 @@ WORKER_JOBS = {
     "materials.jobs.build_archives": 5,
     "materials.jobs.notice_changes": 600,
     "materials.jobs.forget": 3600,
+    "search.jobs.catch_up": 10,
+    "search.jobs.read_documents": 10,
+    "search.jobs.forget": 6 * 3600,
     "startup_guide.jobs.remind_of_reviews": 3600,
     "startup_guide.jobs.remember_hidden_facts": 60,
 }
@@ -300,6 +304,8 @@ REACH_WORD_DAYS = env.int("REACH_WORD_DAYS", default=90)
 REACH_ORIGINS = env.list("REACH_ORIGINS", default=[])
 # Public forms, and answers to "Was this page helpful?", an hour from one network.
 PUBLIC_FORMS_PER_HOUR = env.int("PUBLIC_FORMS_PER_HOUR", default=20)
+# Registrations for events: a whole office or class may register behind one address.
+REGISTRATIONS_PER_HOUR = env.int("REGISTRATIONS_PER_HOUR", default=120)
 VOTES_PER_HOUR = env.int("VOTES_PER_HOUR", default=120)
 # Keys that encrypt what registrants tell of their diet and needs: the first one encrypts, all
 # decrypt. Without any, a key of this machine is made in VAR.
@@ -307,6 +313,11 @@ NEEDS_KEYS = env.list("NEEDS_KEYS", default=[])
 # How long a package must be left in peace before a new version of it is put together.
 MATERIALS_SETTLE_SECONDS = env.int("MATERIALS_SETTLE_SECONDS", default=60)
 PRESS_PREVIEW_DAYS = env.int("PRESS_PREVIEW_DAYS", default=14)
+# How long a token of the JSON API holds, how long it can be renewed after signing in, and how long
+# a link to a draft shows it.
+API_TOKEN_SECONDS = env.int("API_TOKEN_SECONDS", default=3600)
+API_SIGN_IN_SECONDS = env.int("API_SIGN_IN_SECONDS", default=12 * 3600)
+API_PREVIEW_DAYS = env.int("API_PREVIEW_DAYS", default=7)
 
 # --- security -------------------------------------------------------------------------------
 

@@ -14,6 +14,12 @@ class MailState(models.TextChoices):
     UNSURE = "unsure", _("perhaps sent")
 
 
+class OutgoingMailQuerySet(models.QuerySet):
+    def empty(self, **changes) -> int:
+        """Takes out what tells of a person; the key stays, so that nothing is sent again."""
+        return self.update(to="", subject="", body="", files=[], **changes)
+
+
 class OutgoingMail(models.Model):
     """One mail to one address. `key` names its cause, so that nothing is told twice.
 
@@ -26,6 +32,8 @@ class OutgoingMail(models.Model):
     language = models.CharField(_("language"), max_length=20)
     subject = models.CharField(_("subject"), max_length=250, blank=True)
     body = models.TextField(_("text"), blank=True)
+    # Files of text that go along: [{"name", "type", "text"}, …]; the type is a media type.
+    files = models.JSONField(_("files"), default=list, blank=True)
     message_id = models.CharField(max_length=120)
     state = models.CharField(
         _("state"), max_length=10, choices=MailState, default=MailState.WAITING
@@ -33,6 +41,8 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_attempt = models.DateTimeField(_("next attempt"), default=timezone.now)
     changed = models.DateTimeField(_("changed"), default=timezone.now)
+
+    objects = OutgoingMailQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("outgoing mail")

@@ -24,13 +24,16 @@ const save = async (message) => {
   const files = message.files.map((file) => new URL(file, scope)).filter((file) => file.origin === scope.origin);
   const answers = await Promise.all([...pages, ...files].map(async (address) => {
     const answer = await fetch(address, { cache: "reload", credentials: "omit" });
-    return mayKeep(answer) ? [address.href, answer] : null;
+    // All or nothing: half a guide would look whole.
+    if (!mayKeep(answer)) throw new Error(address.pathname);
+    return [address.href, answer];
   }));
-  // All or nothing: half a guide would look whole.
   await caches.delete(CACHE);
   const cache = await caches.open(CACHE);
-  await Promise.all(answers.filter(Boolean).map(([address, answer]) => cache.put(address, answer)));
-  const told = { saved: Date.now(), banner: message.banner, old: message.old, language: message.language };
+  await Promise.all(answers.map(([address, answer]) => cache.put(address, answer)));
+  const { banner, old, language, changes, search } = message;
+  const missing = new URL(message.missing, scope).href;
+  const told = { saved: Date.now(), banner, old, language, changes, search, missing };
   await cache.put(NOTE, new Response(JSON.stringify(told)));
   return told;
 };
@@ -67,11 +70,22 @@ const fromCopy = async (request) => {
   const found = (await cache.match(request, { ignoreVary: true }))
     // Another municipality, or none: the same page as it was saved.
     || (await cache.match(request, { ignoreVary: true, ignoreSearch: true }));
-  if (!found) return Response.error();
-  return request.mode === "navigate" ? withBanner(found) : found;
+  if (request.mode !== "navigate") return found || Response.error();
+  return found ? withBanner(found) : notInCopy(cache);
+};
+
+// A page that tells what is in the copy and why the rest, such as the calculators, is not.
+const notInCopy = async (cache) => {
+  const told = await note();
+  const page = told && (await cache.match(told.missing, { ignoreVary: true, ignoreSearch: true }));
+  return page ? withBanner(page) : Response.error();
 };
 
 self.addEventListener("fetch", (event) => {
-  if (event.request.method !== "GET") return;
-  event.respondWith(fetch(event.request).catch(() => fromCopy(event.request)));
+  const { request } = event;
+  if (request.method === "GET") {
+    event.respondWith(fetch(request).catch(() => fromCopy(request)));
+  } else if (request.mode === "navigate") {
+    event.respondWith(fetch(request).catch(async () => notInCopy(await caches.open(CACHE))));
+  }
 });

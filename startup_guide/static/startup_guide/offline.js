@@ -35,12 +35,13 @@
     });
   };
 
-  const keep = async () => {
-    const list = await (await fetch(words.files + location.search)).json();
+  // `search` holds the municipality of the copy.
+  const keep = async (search) => {
+    const list = await (await fetch(words.files + search, { cache: "no-store" })).json();
     return ask({
       kind: "save",
-      pages: list.pages,
-      files: list.files,
+      ...list,
+      search,
       banner: words.wordsBanner,
       old: words.wordsOld,
       language: document.documentElement.lang,
@@ -56,7 +57,7 @@
     tell(words.wordsSaving);
     try {
       await ready();
-      const state = await keep();
+      const state = await keep(location.search);
       if (!state?.saved) throw new Error("not saved");
       show(state);
     } catch {
@@ -71,10 +72,12 @@
     tell(words.wordsRemoved);
   });
 
-  // A copy that is over a day old is renewed whenever the guide is open with a network.
+  // A copy that is over a day old, or holds an amount that has expired since, is renewed whenever
+  // the guide is open with a network; in between, its pages hide that amount themselves.
   ask({ kind: "state" }).then(async (state) => {
     if (!state?.saved) return;
     show(state);
-    if (navigator.onLine && Date.now() - state.saved > DAY) show(await keep().catch(() => state));
+    const isStale = Date.now() - state.saved > DAY || (state.changes && state.changes <= window.guideToday());
+    if (navigator.onLine && isStale) show((await keep(state.search || "").catch(() => null)) || state);
   });
 })();

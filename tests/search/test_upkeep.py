@@ -1,0 +1,207 @@
+"""The index follows whatever alters what the public may see."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.utils import timezone
+from docx import Document as Docx
+from wagtail.documents import get_document_model
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+
+from home.models import StandardPage
+from news.models import NewsPage
+from search import jobs
+from search.engine import Filters, search
+from search.index import upkeep
+from search.models import IndexedPage, IndexedWord, Promotion, Synonym
+from search.promoted import promoted
+from search.spelling import likelier
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+def indexed(page) -> bool:
+    return IndexedPage.objects.filter(pk=page.pk).exists()
+
+
+def found(words, language="fi", **filters) -> list[int]:
+    return search(words, language, Filters(**filters)).ids
+
+
+def test_inflections_and_parts_of_compounds_find_the_same_page(make_post):
+    post = make_post("Ryhmävalmennusten aikataulu", lead="Koulutukset alkavat.")
+    same = [found(word) for word in ("koulutuksen", "koulutukset", "koulutus")]
+    assert same == [[post.pk]] * 3
+    assert found("valmennus") == [post.pk]
+    assert found("saari") == []
+
+
+def test_publishing_a_draft_and_unpublishing_it(make_post):
+    post = make_post("Kesätyöt", live=False)
+    assert not indexed(post)
+    post.save_revision().publish()
+    assert indexed(post)
+    NewsPage.objects.get(pk=post.pk).unpublish()
+    assert not indexed(post)
+    assert not IndexedWord.objects.filter(page_id=post.pk).exists()
+
+
+def test_a_draft_of_a_live_page_stays_out(make_post):
+    post = make_post("Kesätyöt")
+    post.title = post.lead = "Salaisuus"
+    post.save_revision()
+    assert found("salaisuus") == []
+    assert found("kesätyöt") == [post.pk]
+    # Locking and the like store some fields of an instance that holds the draft.
+    post.save(update_fields=["live"])
+    assert found("salaisuus") == []
+
+
+def test_privacy_hides_a_section_at_once_and_opens_it_again(standard_page, organisation):
+    child = standard_page.add_child(
+        instance=StandardPage(title="Alasivu", slug="alasivu", organisation=organisation)
+    )
+    lock = PageViewRestriction.objects.create(
+        page=standard_page, restriction_type=PageViewRestriction.LOGIN
+    )
+    assert not indexed(standard_page)
+    assert not indexed(child)
+    lock.delete()
+    assert indexed(child)
+
+
+def test_moving_into_a_private_section_hides(site_root, standard_page, organisation):
+    PageViewRestriction.objects.create(
+        page=standard_page, restriction_type=PageViewRestriction.LOGIN
+    )
+    page = site_root.add_child(
+        instance=StandardPage(title="Muuttaja", slug="muuttaja", organisation=organisation)
+    )
+    assert indexed(page)
+    page.move(Page.objects.get(pk=standard_page.pk), pos="last-child")
+    assert not indexed(page)
+    Page.objects.get(pk=page.pk).move(Page.objects.get(pk=site_root.pk), pos="last-child")
+    assert indexed(page)
+
+
+def test_deleting_a_page_deletes_its_words(make_post):
+    post = make_post("Kesätyöt")
+    post.delete()
+    assert found("kesätyöt") == []
+    assert not indexed(post)
+
+
+def test_time_opens_and_closes(make_post):
+    now = timezone.now()
+    early = make_post("Embargo", embargo_until=now + HOUR)
+    late = make_post("Vanheneva", expire_at=now + HOUR)
+    assert (indexed(early), indexed(late)) == (False, True)
+    NewsPage.objects.filter(pk=early.pk).update(embargo_until=now - HOUR)
+    Page.objects.filter(pk=late.pk).update(expire_at=now - HOUR)
+    # Hidden at once, because the question asks the pages themselves; shown when the worker comes.
+    assert found("vanheneva") == []
+    jobs.catch_up()
+    assert (indexed(early), indexed(late)) == (True, False)
+
+
+def test_a_bulk_change_is_found_by_the_worker(make_post):
+    post = make_post("Kesätyöt")
+    IndexedPage.objects.all().delete()
+    assert found("kesätyöt") == []
+    jobs.catch_up()
+    assert found("kesätyöt") == [post.pk]
+
+
+def test_rebuilding_restores_the_same_answers(make_post):
+    post = make_post("Kesätyöt")
+    IndexedPage.objects.update(terms_a="rikki", fingerprint="")
+    call_command("search_rebuild", verbosity=0)
+    assert found("kesätyöt") == [post.pk]
+    assert found("rikki") == []
+
+
+def test_saving_the_same_again_writes_nothing(make_post):
+    post = make_post("Kesätyöt")
+    stored = IndexedWord.objects.values_list("pk", flat=True)
+    before = list(stored)
+    upkeep.refresh(post)
+    assert list(stored) == before
+
+
+def word_file(text: str) -> ContentFile:
+    out = BytesIO()
+    document = Docx()
+    document.add_paragraph(text)
+    document.save(out)
+    return ContentFile(out.getvalue(), "ohje.docx")
+
+
+def test_the_text_of_an_attached_file_is_found_until_the_file_is_private(make_post):
+    root = Collection.get_first_root_node()
+    collection = root.add_child(name="Liitteet")
+    file = get_document_model().objects.create(
+        title="Ohje", file=word_file("Mansikkatilan perehdytys"), collection=collection
+    )
+    post = make_post(
+        "Kesätyöt", body=[("paragraph", f'<p><a linktype="document" id="{file.pk}">ohje</a></p>')]
+    )
+    jobs.read_documents()
+    jobs.catch_up()
+    assert found("perehdytyksestä") == [post.pk]
+    CollectionViewRestriction.objects.create(
+        collection=collection, restriction_type=CollectionViewRestriction.LOGIN
+    )
+    assert found("perehdytyksestä") == []
+
+
+def test_a_broken_file_is_found_by_its_name(make_post):
+    file = get_document_model().objects.create(
+        title="Esite", file=ContentFile(b"%PDF-1.4 rikki", "esite.pdf")
+    )
+    post = make_post(
+        "Kesätyöt", body=[("paragraph", f'<p><a linktype="document" id="{file.pk}">lue</a></p>')]
+    )
+    jobs.read_documents()
+    jobs.catch_up()
+    assert found("esite") == [post.pk]
+
+
+def test_synonyms_and_promotions_take_any_inflection(make_post):
+    post = make_post("Työllisyysalue palvelee")
+    Synonym.objects.create(
+        language="fi", words="te-toimisto", means="työllisyysalue", both_ways=False
+    )
+    assert found("TE-toimistoon") == [post.pk]
+    make_post("Palkkatuki", lead="Työnantajan tuki.")
+    Promotion.objects.create(language="fi", words="starttiraha", page=post)
+    assert promoted(["starttirahaa"], "fi") == [post.pk]
+    assert promoted(["palkkatuki"], "fi") == []
+
+
+def test_a_promoted_page_that_is_hidden_is_not_shown(client, make_post):
+    post = make_post("Salaisuus", live=False)
+    Promotion.objects.create(language="fi", words="kesätyö", page=post)
+    answer = client.get("/haku/", {"q": "kesätyö"}).content.decode()
+    assert "Salaisuus" not in answer
+
+
+def test_a_misspelt_word_is_corrected_by_words_of_public_pages(make_post):
+    post = make_post("Starttiraha")
+    assert likelier("starttrahaa", "fi") == "starttiraha"
+    Page.objects.filter(pk=post.pk).update(live=False)
+    assert likelier("starttrahaa", "fi") == ""
+
+
+def test_filters_narrow_by_type_and_theme(client, make_post, standard_page):
+    post = make_post("Tukea työnhakuun")
+    assert set(found("työnhaku")) == {post.pk, standard_page.pk}
+    assert found("työnhaku", kinds=("uutinen",)) == [post.pk]
+    assert found("työnhaku", themes=("100%_|",)) == []
+    html = client.get("/haku/", {"q": "työnhaku", "tyyppi": "uutinen"}).content.decode()
+    assert "Tukea" in html
+    assert "1 hakutulos<" in html
+    assert client.get("/haku/", {"q": "työnhaku", "tyyppi": "olematon"}).status_code == 404
