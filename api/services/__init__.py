@@ -3,8 +3,11 @@
 `read` of a service answers `<page>/@name` and fills `@components.name` when `expand` names it.
 """
 
+from api.services.actions import ACTIONS
+from api.services.aliases import ALIASES
 from api.services.breadcrumbs import BREADCRUMBS
 from api.services.content import CONTENT
+from api.services.contextnavigation import CONTEXTNAVIGATION
 from api.services.copy import COPY
 from api.services.history import HISTORY
 from api.services.linkintegrity import LINKINTEGRITY
@@ -14,20 +17,36 @@ from api.services.login_renew import LOGIN_RENEW
 from api.services.logout import LOGOUT
 from api.services.move import MOVE
 from api.services.navigation import NAVIGATION
+from api.services.navroot import NAVROOT
+from api.services.openapi import OPENAPI
 from api.services.preview import PREVIEW
 from api.services.querystring_search import QUERYSTRING_SEARCH
 from api.services.reach import REACH
 from api.services.registry import Call, Service
 from api.services.search import SEARCH
+from api.services.site import COMMENTS, SITE, USERSCHEMA
 from api.services.translations import TRANSLATIONS
+from api.services.types import TYPES
 from api.services.users import USERS
+from api.services.vocabularies import SOURCES_SERVICE, VOCABULARIES_SERVICE
 from api.services.workflow import WORKFLOW
 
 # What reads, and then what writes.
 READING = (
     CONTENT,
+    ACTIONS,
+    ALIASES,
     BREADCRUMBS,
+    COMMENTS,
+    CONTEXTNAVIGATION,
     NAVIGATION,
+    NAVROOT,
+    OPENAPI,
+    SITE,
+    SOURCES_SERVICE,
+    TYPES,
+    USERSCHEMA,
+    VOCABULARIES_SERVICE,
     TRANSLATIONS,
     WORKFLOW,
     SEARCH,

@@ -1,0 +1,125 @@
+"""`@types`: the page types; `@types/<name>`: the fields of one as a JSON schema."""
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from wagtail.fields import StreamField
+
+from api.errors import NotFoundError
+from api.serializers.kinds import KINDS, kind_of
+from api.services.registry import Call, Service
+from api.services.vocabularies import SOURCES
+
+SHARED = ("title", "lead", "organisation")
+# The names of JSON → the names of fields, where they differ.
+NAMES = {"description": "search_description", "id": "slug", "expires": "expire_at"}
+LISTS = ("subjects", "work_packages", "municipalities", "target_groups")
+
+
+def types(call: Call) -> list | dict:
+    if call.below:
+        return schema(call, call.below[0])
+    user = call.user
+    parent = type(call.page)
+    may = user.is_authenticated and call.page.permissions_for_user(user).can_add_subpage()
+    below = {kind_of(model).name for model in parent.allowed_subpage_models() if model in KINDS}
+    site = call.tree.request.build_absolute_uri("/")
+    return [
+        {
+            "@id": f"{site}@types/{kind.name.replace(' ', '%20')}",
+            "addable": may and kind.name in below,
+            "id": kind.name,
+            "immediately_addable": may and kind.name in below,
+            "title": model.get_verbose_name(),
+        }
+        for model, kind in sorted(KINDS.items(), key=lambda row: row[1].name)
+    ]
+
+
+def schema(call: Call, name: str) -> dict:
+    model = next((model for model, kind in KINDS.items() if kind.name == name), None)
+    if model is None:
+        raise NotFoundError(f"There is no type {name}.", context=call.page_address)
+    properties = dict(shared(call, model)) | dict(own(call, model))
+    return {
+        "fieldsets": [
+            {"behavior": "plone", "fields": list(properties), "id": "default", "title": "Default"}
+        ],
+        "layouts": [KINDS[model].layout],
+        "properties": properties,
+        "required": ["title"],
+        "title": model.get_verbose_name(),
+        "type": "object",
+    }
+
+
+def shared(call: Call, model):
+    for name in (*SHARED, *NAMES):
+        found = prop(call, model, NAMES.get(name, name))
+        if found:
+            yield name, found
+    for name in LISTS:
+        field_name = "tags" if name == "subjects" else name
+        if any(field.name == field_name for field in model._meta.get_fields()):
+            title = str(model._meta.get_field(field_name).verbose_name)
+            items = {"type": "string"} | vocabulary(call, name)
+            yield name, {"title": title, "type": "array", "uniqueItems": True, "items": items}
+    yield "blocks", {"title": "Blocks", "type": "dict", "widget": "json", "default": {}}
+    yield "blocks_layout", {"title": "Blocks layout", "type": "dict", "default": {"items": []}}
+
+
+def own(call: Call, model):
+    for name in getattr(model, "api_fields", []):
+        found = prop(call, model, name)
+        if found:
+            yield "image" if name == "picture" else name, found
+
+
+def prop(call: Call, model, name: str) -> dict | None:
+    """One field as a property; None for what is no column."""
+    try:
+        column = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    if not isinstance(column, models.Field) or (isinstance(column, StreamField) and name == "body"):
+        return None
+    found = {"title": str(column.verbose_name), "description": str(column.help_text)}
+    found |= kind_of_column(column) | vocabulary(call, name)
+    if column.choices:
+        found["enum"] = [key for key, _title in column.flatchoices]
+        found["enumNames"] = [str(title) for _key, title in column.flatchoices]
+    if column.max_length:
+        found["maxLength"] = column.max_length
+    return found
+
+
+def kind_of_column(column: models.Field) -> dict:
+    if isinstance(column, models.BooleanField):
+        return {"type": "boolean", "factory": "Yes/No"}
+    if isinstance(column, models.IntegerField):
+        return {"type": "integer", "factory": "Integer"}
+    if isinstance(column, models.DateTimeField):
+        return {"type": "string", "factory": "Date/Time", "widget": "datetime"}
+    if isinstance(column, models.DateField):
+        return {"type": "string", "factory": "Date", "widget": "date"}
+    if isinstance(column, StreamField):
+        return {"type": "dict", "factory": "JSONField", "widget": "json"}
+    if isinstance(column, models.ForeignKey):
+        return {"type": "string", "factory": "Choice"}
+    if isinstance(column, models.TextField):
+        return {"type": "string", "factory": "Text", "widget": "textarea"}
+    return {"type": "string", "factory": "Text line (String)"}
+
+
+def vocabulary(call: Call, name: str) -> dict:
+    found = SOURCES.get(name)
+    site = call.tree.request.build_absolute_uri("/")
+    return {"vocabulary": {"@id": f"{site}@vocabularies/{found}"}} if found else {}
+
+
+TYPES = Service(
+    "types",
+    "The page types and their fields",
+    read=types,
+    most_below=1,
+    expandable=True,
+)
