@@ -58,7 +58,10 @@ def test_types_are_called_as_in_plone(
 def test_only_services_that_exist_are_offered(make_post, read):
     make_post(slug="a")
     components = read("/ajankohtaista/a")["@components"]
-    assert set(components) == {"breadcrumbs", "navigation", "translations", "workflow"}
+    assert set(components) == {
+        "actions", "aliases", "breadcrumbs", "contextnavigation", "navigation", "navroot",
+        "translations", "types", "workflow",
+    }  # fmt: skip
     for component in components.values():
         assert read(component["@id"].removeprefix("http://testserver"))["@id"] == component["@id"]
 
