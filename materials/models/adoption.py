@@ -2,7 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,9 +16,13 @@ class AdoptionQuerySet(models.QuerySet):
     def sums(self) -> dict:
         """`{"organisations", "groups", "participants"}` of confirmed adoptions."""
         counted = self.filter(confirmed=True)
-        found = counted.aggregate(groups=Sum("groups"), participants=Sum("participants"))
+        found = counted.aggregate(
+            organisations=Count("organisation", distinct=True),
+            groups=Sum("groups"),
+            participants=Sum("participants"),
+        )
         return {
-            "organisations": counted.values("organisation").distinct().count(),
+            "organisations": found["organisations"],
             "groups": found["groups"] or 0,
             "participants": found["participants"] or 0,
         }

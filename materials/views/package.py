@@ -9,7 +9,6 @@ from core import download_counts
 from materials import content as contents
 from materials.choices import FEATURES, PackageKind
 from materials.learning_resource import citation, features, hazards, learning_resource
-from materials.models.session_page import sessions_of
 
 
 def context_of(request: HttpRequest, package) -> dict:
@@ -39,7 +38,7 @@ def context_of(request: HttpRequest, package) -> dict:
         "features": [str(FEATURES[name]) for name in features(contents.all_files(content))],
         "citation": citation(content, version, address) if version else "",
         "downloads": download_counts.shown(
-            [package.pk, *sessions_of(package).values_list("pk", flat=True)]
+            package.get_descendants(inclusive=True).order_by().values("pk")
         ),
         "adoptions": package.adoptions.sums(),
         "quotes": list(package.adoptions.quotable()[:6]),

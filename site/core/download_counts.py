@@ -4,12 +4,13 @@ Whoever counts registers in its `AppConfig.ready`. Few downloads say more about 
 about the thing, so a small sum is not told.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 # Fewer than this are not shown.
 SMALLEST_SHOWN = 5
 
-Counter = Callable[[list[int]], int]
+# Ids as a list, or as a query set that becomes a part of the counter's own query.
+Counter = Callable[[Iterable[int]], int]
 _counters: list[Counter] = []
 
 
@@ -19,7 +20,7 @@ def register(counter: Counter) -> None:
         _counters.append(counter)
 
 
-def shown(page_ids: list[int]) -> int | None:
+def shown(page_ids: Iterable[int]) -> int | None:
     """The downloads of the pages together; None when nobody counts or there are only a few."""
     total = sum(counter(page_ids) for counter in _counters)
     return total if total >= SMALLEST_SHOWN else None

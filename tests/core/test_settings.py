@@ -24,7 +24,8 @@ PRODUCTION = {
 
 
 def manage(*words, **environment):
-    names = {*PRODUCTION, "DJANGO_SETTINGS_MODULE"}
+    # The last one is set for the process that drives a browser.
+    names = {*PRODUCTION, "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
     clean = {key: value for key, value in os.environ.items() if key not in names}
     return subprocess.run(
         [sys.executable, "manage.py", *words, "--settings=config.settings.production"],

@@ -53,6 +53,8 @@ def browser():
     # every test that the process runs later. Nothing runs in that loop but the browser's messages.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     playwright_api = pytest.importorskip("playwright.sync_api")
+    # What is awaited comes later on a busy machine.
+    playwright_api.expect.set_options(timeout=20_000)
     path = next((path for path in CHROMIUM if Path(path).exists()), None)
     if path is None:
         if os.environ.get("CI"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PASSWORD, ROOT
+from tests.ready_made import PASSWORD, ROOT
 
 MODULES = ROOT / ".venv" / "tools" / "plone" / "node_modules"
 JOURNEY = Path(__file__).parents[1] / "api" / "plone_client" / "journey.mjs"
