@@ -49,6 +49,9 @@ AWAY = {"sqlite": SQLITE_AWAY, "postgresql": POSTGRESQL_AWAY}
 
 def run(connection, statements: dict[str, list[str]]) -> None:
     """Runs those of the database; an unknown database is a KeyError."""
+    if connection.vendor == "postgresql" and connection.in_atomic_block:
+        # A table whose new rows still wait for their foreign keys to be checked cannot be altered.
+        connection.check_constraints()
     with connection.cursor() as cursor:
         for statement in statements[connection.vendor]:
             cursor.execute(statement)
