@@ -34,7 +34,8 @@ class Negotiation:
         response = self.get_response(request)
         if not has_two_voices(request):
             return response
-        patch_vary_headers(response, ["Accept"])
+        # In JSON a person known by the header may get more: a draft, or actions of their own.
+        patch_vary_headers(response, ["Accept", "Authorization"] if in_json else ["Accept"])
         if in_json and response.status_code >= 400 and response.get("Content-Type") != JSON:
             say_in_json(request, response)
         if in_json or cors.is_preflight(request):

@@ -63,7 +63,6 @@ class Service:
     - `most_below` is how many steps may follow the name.
     - `expandable` services stand in `@components`.
     - `closed` ones are not for the public: never cached, never expanded.
-    - `personal` ones answer each person differently: cached for nobody who is known.
     - `parameters` describe the query string beside the common one, for the document.
     """
 
@@ -75,7 +74,6 @@ class Service:
     most_below: int = 0
     expandable: bool = False
     closed: bool = False
-    personal: bool = False
     content_type: str = "application/json"
     parameters: tuple[dict, ...] = ()
 

@@ -200,5 +200,4 @@ WORKFLOW = Service(
     methods={"POST": writing(transit)},
     most_below=1,
     expandable=True,
-    personal=True,
 )

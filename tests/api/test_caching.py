@@ -18,7 +18,7 @@ def test_a_read_may_be_kept_and_asked_again(address, make_post, ask):
     assert response.headers["ETag"].startswith('"')
     assert parse_http_date(response.headers["Last-Modified"]) <= timezone.now().timestamp()
     assert response.headers["Cache-Control"] == "public, max-age=60, must-revalidate"
-    assert response.headers["Vary"] == "Accept"
+    assert response.headers["Vary"] == "Accept, Authorization"
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -30,7 +30,7 @@ def test_a_client_that_has_it_gets_304(address, form, make_post, ask):
     assert response.status_code == 304
     assert response.content == b""
     assert response.headers["ETag"] == etag
-    assert response.headers["Vary"] == "Accept"
+    assert response.headers["Vary"] == "Accept, Authorization"
 
 
 def test_another_etag_gets_the_page(make_post, ask):

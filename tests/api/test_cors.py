@@ -14,7 +14,7 @@ def _allowed(settings):
 def test_an_allowed_origin_may_read(address, site_root, ask):
     response = ask(address, Origin=FRIEND)
     assert response.headers["Access-Control-Allow-Origin"] == FRIEND
-    assert response.headers["Vary"] == "Accept, Origin"
+    assert response.headers["Vary"] == "Accept, Authorization, Origin"
     assert "Access-Control-Allow-Credentials" not in response.headers
 
 
@@ -72,4 +72,4 @@ def test_with_an_empty_list_nobody_is_answered(site_root, ask, settings):
     settings.CORS_ALLOWED_ORIGINS = []
     response = ask("/", Origin=FRIEND)
     assert "Access-Control-Allow-Origin" not in response.headers
-    assert response.headers["Vary"] == "Accept"
+    assert response.headers["Vary"] == "Accept, Authorization"

@@ -54,7 +54,7 @@ def test_a_program_reads_the_same_address_as_json(make_post, ask):
     response = ask("/ajankohtaista/a/")
     assert response.status_code == 200
     assert response.headers["Content-Type"] == "application/json"
-    assert response.headers["Vary"] == "Accept"
+    assert response.headers["Vary"] == "Accept, Authorization"
 
 
 @pytest.mark.parametrize("accept", ["text/html", "*/*", CHROME])
