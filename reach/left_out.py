@@ -1,36 +1,14 @@
-"""Which beacons are not counted, judged from the request's headers. Nothing here is kept.
-
-Reads `request.META`: `request.headers` builds a copy of them all, a tenth of a hit's whole time.
+"""Which beacons are not counted, judged from the request's headers, besides those of
+`core.visitors`. Nothing here is kept; `request.META` is read as there.
 """
-
-from functools import lru_cache
 
 from django.conf import settings
 from django.db import Error as DatabaseError
 from django.http import HttpRequest
-from is_bot import Bots
 
 from reach.origins import listed_origin
 
 PURPOSES = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
-# Longer than any browser's, so that a flood of made-up agents cannot fill the memory.
-MAX_AGENT = 512
-
-_bots = Bots()
-
-
-@lru_cache(maxsize=1024)
-def is_bot_agent(agent: str) -> bool:
-    """Browsers name themselves: an empty agent is a program."""
-    return not agent or _bots.is_bot(agent)
-
-
-def is_bot(request: HttpRequest) -> bool:
-    return is_bot_agent(request.META.get("HTTP_USER_AGENT", "").strip()[:MAX_AGENT])
-
-
-def has_opted_out(request: HttpRequest) -> bool:
-    return "1" in (request.META.get("HTTP_SEC_GPC"), request.META.get("HTTP_DNT"))
 
 
 def is_fetched_ahead(request: HttpRequest) -> bool:

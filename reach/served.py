@@ -19,9 +19,10 @@ from wagtail.models import Site
 from core.querysets import visible_pages
 from core.served import served
 from core.tree import MOST_STEPS, Tree
+from core.visitors import has_opted_out, is_bot
 from reach import buffer
 from reach.days import helsinki_day
-from reach.left_out import has_opted_out, is_bot, is_fetched_ahead, is_signed_in
+from reach.left_out import is_fetched_ahead, is_signed_in
 from reach.models import Kind
 from reach.page_facts import facts_of
 from reach.rate import rate_limit

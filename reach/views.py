@@ -3,19 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
+from core.visitors import has_opted_out, is_bot
 from reach import buffer, origins
 from reach.channels import classify
 from reach.daily_readers import daily_readers
 from reach.days import helsinki_day
 from reach.detail_limit import detail_limit
 from reach.hit import MAX_BYTES, Hit, parse
-from reach.left_out import (
-    has_opted_out,
-    is_bot,
-    is_fetched_ahead,
-    is_from_elsewhere,
-    is_signed_in,
-)
+from reach.left_out import is_fetched_ahead, is_from_elsewhere, is_signed_in
 from reach.models import Kind
 from reach.page_facts import PageFacts, facts_of
 from reach.rate import rate_limit

@@ -1,13 +1,10 @@
 """Counts searches and opened results in daily sums, from beacons: a reader never waits for it."""
 
 import json
-from functools import lru_cache
 
 from django.db import connection
 from django.db.models import F
-from django.http import HttpRequest
 from django.utils import timezone
-from is_bot import Bots
 
 from core.querysets import visible_pages
 from search import engine
@@ -18,33 +15,11 @@ MAX_BYTES = 1024
 MOST_CLICKS = 200
 # Different words a day; a flood of made-up ones ends here.
 MOST_A_DAY = 5000
-LONGEST_AGENT = 512
 ADD = """INSERT INTO search_querycount (day, language, words, searches, results, clicks)
     SELECT %s, %s, %s, 1, %s, 0
     WHERE (SELECT COUNT(*) FROM search_querycount WHERE day = %s) < %s
     ON CONFLICT (day, language, words) DO UPDATE
     SET searches = search_querycount.searches + 1, results = excluded.results"""
-_bots = Bots()
-
-
-@lru_cache(maxsize=1024)
-def is_bot_agent(agent: str) -> bool:
-    return not agent or _bots.is_bot(agent)
-
-
-def counts(request: HttpRequest) -> bool:
-    """Whether the visitor is a person who has not asked to be left out."""
-    agent = request.headers.get("User-Agent", "").strip()[:LONGEST_AGENT]
-    opted_out = "1" in (request.headers.get("Sec-GPC"), request.headers.get("DNT"))
-    return not opted_out and not is_bot_agent(agent)
-
-
-def is_from_elsewhere(request: HttpRequest) -> bool:
-    """Browsers state it in headers that scripts cannot set."""
-    if request.headers.get("Sec-Fetch-Site", "").lower() == "cross-site":
-        return True
-    origin = request.headers.get("Origin")
-    return origin is not None and origin.partition("://")[2].lower() != request.get_host().lower()
 
 
 def read(body: bytes) -> tuple[str, int | None]:

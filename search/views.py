@@ -9,6 +9,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from core import rate
+from core.forms.public import is_from_elsewhere
+from core.visitors import has_opted_out, is_bot
 from search import completion, counting, kinds
 from search.results import Results
 
@@ -64,7 +66,7 @@ def offers(request: HttpRequest) -> JsonResponse:
 @require_POST
 def beacon(request: HttpRequest) -> HttpResponse:
     """`haku/laskuri/`: 204 whether or not it counts; 400 malformed, 403 from elsewhere, 413."""
-    if counting.is_from_elsewhere(request):
+    if is_from_elsewhere(request):
         return HttpResponse(status=403)
     try:
         if int(request.META.get("CONTENT_LENGTH") or 0) > counting.MAX_BYTES:
@@ -72,8 +74,9 @@ def beacon(request: HttpRequest) -> HttpResponse:
         text, page = counting.read(request.body)
     except (ValueError, OSError, RecursionError):
         return HttpResponse(status=400)
+    left_out = has_opted_out(request) or is_bot(request) or len(text) > LONGEST_QUERY
     brake = rate.is_over(request, "search", COUNTED_PER_HOUR)
-    if counting.counts(request) and not brake and len(text) <= LONGEST_QUERY:
+    if not left_out and not brake:
         if page is None:
             counting.count_search(text, translation.get_language())
         else:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reach.left_out import is_bot_agent
+from core.visitors import is_bot_agent
 
 LISTS = Path(__file__).with_name("lists")
 

@@ -7,6 +7,7 @@ from tests.api.conftest import HIDDEN
 
 SECRET, SLUG = "Salaisuus Xyzzy", "salaisuus-xyzzy"
 WAYS = [
+    ("GET", "", None),
     ("POST", "", {"@type": "Document", "title": "x"}),
     ("PATCH", "", {"title": "Uusi"}),
     ("DELETE", "", None),
@@ -55,6 +56,9 @@ def test_nobody_learns_of_a_hidden_page_by_trying_to_write(
     for name, api in readers:
         for method, service, body in WAYS:
             about = (how, name, method, service)
+            if (method, service) == ("GET", "") and api is not readers[0][1] and "private" in how:
+                # What asks for a login only, everybody signed in may read.
+                continue
             there = api(method, f"/ajankohtaista/{SLUG}{service}", body)
             silent(there, about)
             never = api(method, f"/ajankohtaista/{'x' * len(SLUG)}{service}", body)
@@ -87,7 +91,7 @@ def test_what_roles_may_not_do_with_a_public_page(
     reporter = make_user("Raportoija", name="raportti")
     people = {"anonymous": api_of(), "reporter": api_of(reporter), "stranger": api_of(stranger)}
     for name, api in people.items():
-        for method, service, body in WAYS[1:-1]:
+        for method, service, body in WAYS[2:-1]:
             if service in ("/@copy", "/@move") and name == "stranger":
                 continue
             response = api(method, f"/ajankohtaista/koe{service}", body)
