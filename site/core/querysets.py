@@ -6,7 +6,7 @@ Every query whose result an anonymous visitor may see starts from `visible_pages
 
 from datetime import datetime
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from wagtail.models import Page, PageManager, PageViewRestriction, get_page_models
 from wagtail.query import PageQuerySet
@@ -39,8 +39,10 @@ class PublicPageQuerySet(PageQuerySet):
 
         def above(path: str):
             asked = ExpressionWrapper(OuterRef(path), output_field=CharField())
-            restrictions = PageViewRestriction.objects.annotate(asked=asked)
-            return restrictions.filter(asked__startswith=F("page__path"))
+            # A value of its own for each of the few restrictions. Joined, the pages would be there
+            # twice, and SQLite may choose to read them all for every page that it looks at.
+            root = Subquery(Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path"))
+            return PageViewRestriction.objects.annotate(asked=asked).filter(asked__startswith=root)
 
         return self.filter(~Exists(above("path"))).filter(
             Q(alias_of__isnull=True) | ~Exists(above("alias_of__path"))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageViewRestriction
@@ -102,3 +103,14 @@ def test_a_link_in_the_text_to_a_hidden_page_becomes_plain_text(make_post, clien
     html = client.get(f"/ajankohtaista/{post.slug}/").content.decode()
     assert "/ajankohtaista/salainen/" not in html
     assert "/ajankohtaista/julkinen/" in html
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by its own statistics")
+def test_the_gate_walks_through_the_pages_once_however_many_there_are(make_post):
+    for number in range(30):
+        make_post(f"Uutinen {number}")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    plan = visible_pages().values("pk").explain()
+    walks = [step for step in plan.splitlines() if "SCAN" in step and "restriction" not in step]
+    assert len(walks) <= 1, plan
