@@ -129,6 +129,7 @@ def _columns(fields) -> str:
 
 def _prepared(fields, values) -> list:
     return [
-        field.get_db_prep_save(value, connection)
+        # A number is the same in the database, and most of what is written are numbers.
+        value if value.__class__ is int else field.get_db_prep_save(value, connection)
         for field, value in zip(fields, values, strict=True)
     ]

@@ -7,6 +7,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
+from core import bulk
 from core.models import Municipality, TargetGroup
 from events.models import EventPage, Place
 from search.index import documents, upkeep
@@ -31,9 +32,13 @@ OF_DRAFTS = {
 def page_saved(sender, instance, raw=False, update_fields=None, **kwargs):
     if raw or not isinstance(instance, Page):
         return
+    if update_fields is not None and set(update_fields) <= OF_DRAFTS:
+        return
+    if bulk.put_off(upkeep.refresh_now, instance.pk):
+        return
     if update_fields is None:
         upkeep.refresh(instance)
-    elif not set(update_fields) <= OF_DRAFTS:
+    else:
         # Only these fields are stored; the rest of the instance may be anything.
         upkeep.refresh_now([instance.pk])
 

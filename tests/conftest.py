@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -29,10 +30,30 @@ from home.models import HomePage, StandardPage
 from news.models import NewsIndexPage, NewsPage
 from tests.ready_made import migrated_site
 
+# Every way by which a test comes to the database.
+DATABASE_FIXTURES = {"db", "transactional_db", "shelf"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what asks the database; the rest has been run on SQLite."""
+    if connection.vendor == "sqlite":
+        return
+    asking = [item for item in items if asks_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not asks_database(item)])
+    items[:] = asking
+
+
+def asks_database(item) -> bool:
+    return item.get_closest_marker("django_db") is not None or not DATABASE_FIXTURES.isdisjoint(
+        getattr(item, "fixturenames", ())
+    )
+
 
 @pytest.fixture(scope="session")
 def shelf(tmp_path_factory) -> Path:
     """The folder of ready-made sites that all processes of this run share."""
+    if "READY_MADE" in os.environ:
+        return Path(os.environ["READY_MADE"])
     base = tmp_path_factory.getbasetemp()
     return (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "ready-made"
 
@@ -63,6 +84,21 @@ def empty_cache():
     Site.clear_site_root_paths_cache()
     # A request leaves its language behind in the thread.
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def search_rests(monkeypatch):
+    """No page is put into a search index: that would be a third of the time of all tests.
+
+    Where something is to be found, or not to be found, a fixture of the same name overrides this one
+    (see `tests.search`).
+    """
+    monkeypatch.setattr("search.index.upkeep.store", lambda page: None)
+    monkeypatch.setattr("search.signals.upkeep.refresh", lambda page: None)
+    monkeypatch.setattr(
+        "modelsearch.signal_handlers.insert_or_update_object_task",
+        SimpleNamespace(enqueue=lambda *words: None),
+    )
 
 
 @pytest.fixture

@@ -2,9 +2,13 @@
 
 Migrations and the demo cost more than all the tests of a room. Whoever first needs a site makes it,
 by the commands that make it on a new machine, and the other processes of the run wait for it.
+SQLite's migrated file is kept beside the tools until a migration changes, for the next run.
+
+`python -m tests.ready_made FOLDER` makes them beforehand, for a run with READY_MADE=FOLDER.
 """
 
 import fcntl
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -20,6 +24,7 @@ from urllib.parse import urlsplit, urlunsplit
 ROOT = Path(__file__).resolve().parents[1]
 PASSWORD = "kokeilu-salasana-42"
 SERVER = os.environ.get("DATABASE_URL", "")
+KEPT = ROOT / ".venv" / "ready-made"
 
 
 @dataclass(frozen=True)
@@ -97,19 +102,51 @@ def new_site(folder: Path, template: str = "template0") -> Site:
 
 
 def migrated_site(shelf: Path) -> Site:
-    """Every table and the home page that the migrations make; static files are collected."""
+    """Every table and the home page that the migrations make."""
 
     def make(site: Site) -> None:
+        kept = KEPT / f"{state_of_migrations()}.sqlite3"
+        if not SERVER and kept.exists():
+            shutil.copy(kept, site.database)
+            return
         site.manage("migrate", "--verbosity=0")
-        site.manage("collectstatic", "--noinput", "-v0")
+        if not SERVER:
+            keep(site, kept)
 
     return made_once(shelf, "migrated", lambda folder: new_site(folder), make)
 
 
+def state_of_migrations() -> str:
+    """Changes with whatever a migrated database depends on."""
+    files = [*ROOT.glob("requirements*.txt"), ROOT / "search/index/schema.py"]
+    files += ROOT.glob("site/config/settings/*.py")
+    files += [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/*/migrations/*.py")]
+    digest = hashlib.sha256()
+    for path in sorted(files):
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def keep(site: Site, kept: Path) -> None:
+    """Only the newest state is kept."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for old in KEPT.iterdir():
+        old.unlink(missing_ok=True)
+    made = kept.with_suffix(f".{os.getpid()}")
+    with site.connection() as source, closing(sqlite3.connect(made)) as target:
+        source.backup(target)
+    made.rename(kept)
+
+
 def demo_site(shelf: Path) -> Site:
-    """The demo as `make run` loads it; its users have `PASSWORD`."""
+    """The demo as `make run` loads it, static files collected; its users have `PASSWORD`."""
     bare = migrated_site(shelf)
-    return made_once(shelf, "demo", bare.copy, lambda site: site.manage("demo"))
+
+    def make(site: Site) -> None:
+        site.manage("collectstatic", "--noinput", "-v0")
+        site.manage("demo")
+
+    return made_once(shelf, "demo", bare.copy, make)
 
 
 def made_once(shelf: Path, name: str, begin, make) -> Site:
@@ -123,3 +160,7 @@ def made_once(shelf: Path, name: str, begin, make) -> Site:
             make(site)
             done.write_text(site.database)
         return Site(folder, done.read_text())
+
+
+if __name__ == "__main__":
+    demo_site(Path(sys.argv[1]))

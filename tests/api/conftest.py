@@ -11,6 +11,11 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
+def search_rests():
+    """The search is one of the services: it does not rest."""
+
+
+@pytest.fixture(autouse=True)
 def _negotiation(settings):
     """The middleware stands where production has it, also before the settings name it."""
     if NEGOTIATION not in settings.MIDDLEWARE:

@@ -17,6 +17,11 @@ from reach.sparkline import sparkline
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def search_rests():
+    """Staff search for pages here: it does not rest."""
+
+
 @pytest.fixture
 def figures(page):
     """1,234 views and 56 visits in the last 30 days."""

@@ -11,6 +11,7 @@ from docx import Document as Docx
 from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from core.bulk import bulk_loading
 from home.models import StandardPage
 from news.models import NewsPage
 from search import jobs
@@ -205,3 +206,14 @@ def test_filters_narrow_by_type_and_theme(client, make_post, standard_page):
     assert "Tukea" in html
     assert "1 hakutulos<" in html
     assert client.get("/haku/", {"q": "työnhaku", "tyyppi": "olematon"}).status_code == 404
+
+
+def test_pages_that_are_loaded_together_are_indexed_once_at_the_end(make_post, monkeypatch):
+    stored = []
+    monkeypatch.setattr("search.index.upkeep.store", lambda page: stored.append(page.pk))
+    with bulk_loading():
+        post = make_post()
+        post.lead = "Muutettu."
+        post.save()
+        assert not stored
+    assert stored.count(post.pk) == 1

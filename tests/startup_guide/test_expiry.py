@@ -38,6 +38,11 @@ ELSEWHERE = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def search_rests():
+    """Searched as well: it does not rest."""
+
+
 def said(client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address

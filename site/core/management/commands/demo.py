@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from core.bulk import bulk_loading
+
 
 class Command(BaseCommand):
     help = "Loads the demo site; safe to run again."
@@ -17,7 +19,7 @@ class Command(BaseCommand):
         loaders = [import_module(path) for path in settings.DEMO_LOADERS]
         with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
             # Kept for each save, it would be half of the work; made once at the end it is little.
-            with disable_reference_index_auto_update():
+            with disable_reference_index_auto_update(), bulk_loading():
                 for step in ("create", "fill"):
                     for loader in loaders:
                         getattr(loader, step)()
