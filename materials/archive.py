@@ -29,7 +29,7 @@ from materials.learning_resource import citation, learning_resource
 from materials.models import PackageVersion, Selection, VersionState
 
 # Not below the folder of pictures: nothing here is served by its own address.
-FOLDER = "material-archives"
+FOLDER, SELECTIONS = "material-archives", "valinnat"
 README_HTML, README_TEXT = "00-LUE-MINUT.html", "00-LUE-MINUT.txt"
 # The main text of each kind of package.
 GUIDES = {PackageKind.COACHING: "ohjaajan-opas", PackageKind.MODEL: "mallin-kuvaus"}
@@ -50,8 +50,8 @@ def build(version: PackageVersion) -> None:
     Raises PdfUnavailableError, FileGoneError and whatever the store raises; the version then stays
     as it was.
     """
-    stem = f"{FOLDER}/{version.package_id}/{version.fingerprint[:12]}"
-    made = made_of(version, version.content, stem, archive_name(version), guide_name_of(version))
+    folder = folder_of(version)
+    made = made_of(version, version.content, folder, archive_name(version), guide_name_of(version))
     # A change that joined the version meanwhile has another fingerprint: it is built in its turn.
     same = PackageVersion.objects.filter(pk=version.pk, fingerprint=version.fingerprint)
     same.update(state=VersionState.BUILT, problem="", **made)
@@ -60,9 +60,17 @@ def build(version: PackageVersion) -> None:
 def build_selection(selection: Selection) -> None:
     """The same of some sessions of a version. Raises as `build` does."""
     version = selection.version
-    stem = f"{FOLDER}/{version.package_id}/valinnat/{selection.key}"
-    made = made_of(version, selection.content, stem, selection.archive_name, selection.guide_name)
+    folder = folder_of_selection(selection)
+    made = made_of(version, selection.content, folder, selection.archive_name, selection.guide_name)
     Selection.objects.filter(pk=selection.pk).update(state=VersionState.BUILT, **made)
+
+
+def folder_of(version: PackageVersion) -> str:
+    return f"{FOLDER}/{version.package_id}/{version.fingerprint[:12]}"
+
+
+def folder_of_selection(selection: Selection) -> str:
+    return f"{FOLDER}/{selection.version.package_id}/{SELECTIONS}/{selection.key}"
 
 
 def made_of(version, content: dict, folder: str, archive_name: str, guide_name: str) -> dict:
