@@ -49,8 +49,8 @@ jobs.build_archives()
 def build_and_be_killed(folder) -> Path:
     """A worker on a copy of the database and on the same files; gives the copy."""
     copy = folder / "copy.sqlite3"
-    with closing(sqlite3.connect(copy)) as target:
-        connection.connection.backup(target)
+    # With what the test has written and not committed.
+    copy.write_bytes(connection.connection.serialize())
     worker = subprocess.run(
         [sys.executable, "-c", WORKER, str(settings.MEDIA_ROOT)],
         cwd=ROOT,
