@@ -18,6 +18,7 @@ from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from core import pdf
@@ -139,25 +140,43 @@ def write(entries: list[Entry], file, moment) -> None:
 def entries_of(version: PackageVersion, content: dict) -> Iterator[Entry]:
     """The files of the archive in their order; checksums of all others come last."""
     found: list[Entry] = []
+    # What each file is, for whoever opens the archive without having seen the site.
+    told = own_files(content)
     around = surroundings(version, content)
     found.append((guide_entry(content), pdf.make("materials/pdf/guide.html", around)))
     for session in content["sessions"]:
         folder = f"{SESSIONS}/{session['number']:02d}-{slugify(session['title'])[:60]}"
         sheet = {**around, "session": session, "version": None}
-        found.append((f"{folder}/tapaaminen.pdf", pdf.make("materials/pdf/session.html", sheet)))
-        found += handout_entries(folder, session["handouts"])
-    found += handout_entries(FILES, content["handouts"])
+        name = f"{folder}/tapaaminen.pdf"
+        found.append((name, pdf.make("materials/pdf/session.html", sheet)))
+        told[name] = _("how the session goes, minute by minute")
+        found += handout_entries(folder, session["handouts"], told)
+    found += handout_entries(FILES, content["handouts"], told)
     found.append((METADATA, metadata(version, content, around["address"])))
     found.append((CHANGES, changelog(version).encode()))
     found.append((EMBLEM, pdf.read_own(f"{pdf.STATIC}img/eu-emblem.svg")))
     names = sorted([*(name for name, _data in found), README_HTML, README_TEXT, CHECKSUMS])
-    around |= {"entries": [{"name": name} for name in names]}
+    around |= {"entries": [{"name": name, "about": told.get(name, "")} for name in names]}
     for name, template in ((README_HTML, "readme.html"), (README_TEXT, "readme.txt")):
         text = render_to_string(f"materials/archive/{template}", around)
         found.append((name, text.strip().encode() + b"\n"))
     found.sort()
     yield from found
     yield CHECKSUMS, checksums(found).encode()
+
+
+def own_files(content: dict) -> dict[str, str]:
+    """Name in the archive → what it is."""
+    is_model = content["kind"] == PackageKind.MODEL
+    return {
+        README_HTML: _("this text, for a browser"),
+        README_TEXT: _("this text, for any program"),
+        guide_entry(content): _("the whole model") if is_model else _("read this before the group"),
+        EMBLEM: _("EU flag for your own materials"),
+        METADATA: _("description for programs (schema.org)"),
+        CHANGES: _("what is new in each version"),
+        CHECKSUMS: _("to check that every file arrived whole"),
+    }
 
 
 def surroundings(version: PackageVersion, content: dict) -> dict:
@@ -183,13 +202,18 @@ def public_address(package) -> str:
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + (parts[2] if parts else "/")
 
 
-def handout_entries(folder: str, handouts: list[dict]) -> Iterator[Entry]:
-    """The files and their editable sources. Raises FileGoneError for one that has changed."""
+def handout_entries(folder: str, handouts: list[dict], told: dict) -> Iterator[Entry]:
+    """The files and their editable sources; `told` gets what each is.
+
+    Raises FileGoneError for one that has changed.
+    """
     taken = set()
     for handout in handouts:
         for file in (handout, handout["source"]):
             if file is not None:
-                yield f"{folder}/{free_name(file['name'], taken)}", handout_bytes(file)
+                name = f"{folder}/{free_name(file['name'], taken)}"
+                told[name] = file["title"]
+                yield name, handout_bytes(file)
 
 
 def handout_bytes(file: dict) -> bytes:

@@ -64,6 +64,8 @@ def test_the_archive_holds_what_a_stranger_needs(package, quick_pdf, make_file):
     text = file.read("00-LUE-MINUT.txt").decode()
     for words in ("Kohti työtä", "1.0", "CC BY 4.0", "Euroopan unionin osarahoittama", "Aloitus"):
         assert words in text
+    for line in ("tapaaminen.pdf: tapaamisen kulku minuutti minuutilta", "tehtava.pdf: Moniste"):
+        assert line in text
     about = json.loads(file.read("metadata.json"))
     assert about["@type"] == "LearningResource"
     assert about["timeRequired"] == "PT1H10M"
