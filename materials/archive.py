@@ -18,6 +18,7 @@ from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from core import pdf
@@ -29,7 +30,7 @@ from materials.learning_resource import citation, learning_resource
 from materials.models import PackageVersion, Selection, VersionState
 
 # Not below the folder of pictures: nothing here is served by its own address.
-FOLDER = "material-archives"
+FOLDER, SELECTIONS = "material-archives", "valinnat"
 README_HTML, README_TEXT = "00-LUE-MINUT.html", "00-LUE-MINUT.txt"
 # The main text of each kind of package.
 GUIDES = {PackageKind.COACHING: "ohjaajan-opas", PackageKind.MODEL: "mallin-kuvaus"}
@@ -50,8 +51,8 @@ def build(version: PackageVersion) -> None:
     Raises PdfUnavailableError, FileGoneError and whatever the store raises; the version then stays
     as it was.
     """
-    stem = f"{FOLDER}/{version.package_id}/{version.fingerprint[:12]}"
-    made = made_of(version, version.content, stem, archive_name(version), guide_name_of(version))
+    folder = folder_of(version)
+    made = made_of(version, version.content, folder, archive_name(version), guide_name_of(version))
     # A change that joined the version meanwhile has another fingerprint: it is built in its turn.
     same = PackageVersion.objects.filter(pk=version.pk, fingerprint=version.fingerprint)
     same.update(state=VersionState.BUILT, problem="", **made)
@@ -60,9 +61,17 @@ def build(version: PackageVersion) -> None:
 def build_selection(selection: Selection) -> None:
     """The same of some sessions of a version. Raises as `build` does."""
     version = selection.version
-    stem = f"{FOLDER}/{version.package_id}/valinnat/{selection.key}"
-    made = made_of(version, selection.content, stem, selection.archive_name, selection.guide_name)
+    folder = folder_of_selection(selection)
+    made = made_of(version, selection.content, folder, selection.archive_name, selection.guide_name)
     Selection.objects.filter(pk=selection.pk).update(state=VersionState.BUILT, **made)
+
+
+def folder_of(version: PackageVersion) -> str:
+    return f"{FOLDER}/{version.package_id}/{version.fingerprint[:12]}"
+
+
+def folder_of_selection(selection: Selection) -> str:
+    return f"{FOLDER}/{selection.version.package_id}/{SELECTIONS}/{selection.key}"
 
 
 def made_of(version, content: dict, folder: str, archive_name: str, guide_name: str) -> dict:
@@ -131,25 +140,43 @@ def write(entries: list[Entry], file, moment) -> None:
 def entries_of(version: PackageVersion, content: dict) -> Iterator[Entry]:
     """The files of the archive in their order; checksums of all others come last."""
     found: list[Entry] = []
+    # What each file is, for whoever opens the archive without having seen the site.
+    told = own_files(content)
     around = surroundings(version, content)
     found.append((guide_entry(content), pdf.make("materials/pdf/guide.html", around)))
     for session in content["sessions"]:
         folder = f"{SESSIONS}/{session['number']:02d}-{slugify(session['title'])[:60]}"
         sheet = {**around, "session": session, "version": None}
-        found.append((f"{folder}/tapaaminen.pdf", pdf.make("materials/pdf/session.html", sheet)))
-        found += handout_entries(folder, session["handouts"])
-    found += handout_entries(FILES, content["handouts"])
+        name = f"{folder}/tapaaminen.pdf"
+        found.append((name, pdf.make("materials/pdf/session.html", sheet)))
+        told[name] = _("how the session goes, minute by minute")
+        found += handout_entries(folder, session["handouts"], told)
+    found += handout_entries(FILES, content["handouts"], told)
     found.append((METADATA, metadata(version, content, around["address"])))
     found.append((CHANGES, changelog(version).encode()))
     found.append((EMBLEM, pdf.read_own(f"{pdf.STATIC}img/eu-emblem.svg")))
     names = sorted([*(name for name, _data in found), README_HTML, README_TEXT, CHECKSUMS])
-    around |= {"entries": [{"name": name} for name in names]}
+    around |= {"entries": [{"name": name, "about": told.get(name, "")} for name in names]}
     for name, template in ((README_HTML, "readme.html"), (README_TEXT, "readme.txt")):
         text = render_to_string(f"materials/archive/{template}", around)
         found.append((name, text.strip().encode() + b"\n"))
     found.sort()
     yield from found
     yield CHECKSUMS, checksums(found).encode()
+
+
+def own_files(content: dict) -> dict[str, str]:
+    """Name in the archive → what it is."""
+    is_model = content["kind"] == PackageKind.MODEL
+    return {
+        README_HTML: _("this text, for a browser"),
+        README_TEXT: _("this text, for any program"),
+        guide_entry(content): _("the whole model") if is_model else _("read this before the group"),
+        EMBLEM: _("EU flag for your own materials"),
+        METADATA: _("description for programs (schema.org)"),
+        CHANGES: _("what is new in each version"),
+        CHECKSUMS: _("to check that every file arrived whole"),
+    }
 
 
 def surroundings(version: PackageVersion, content: dict) -> dict:
@@ -175,13 +202,18 @@ def public_address(package) -> str:
     return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + (parts[2] if parts else "/")
 
 
-def handout_entries(folder: str, handouts: list[dict]) -> Iterator[Entry]:
-    """The files and their editable sources. Raises FileGoneError for one that has changed."""
+def handout_entries(folder: str, handouts: list[dict], told: dict) -> Iterator[Entry]:
+    """The files and their editable sources; `told` gets what each is.
+
+    Raises FileGoneError for one that has changed.
+    """
     taken = set()
     for handout in handouts:
         for file in (handout, handout["source"]):
             if file is not None:
-                yield f"{folder}/{free_name(file['name'], taken)}", handout_bytes(file)
+                name = f"{folder}/{free_name(file['name'], taken)}"
+                told[name] = file["title"]
+                yield name, handout_bytes(file)
 
 
 def handout_bytes(file: dict) -> bytes:

@@ -3,11 +3,10 @@
 import logging
 from datetime import timedelta
 
-from django.core.files.storage import default_storage
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from materials import archive, letters, versions
+from materials import archive, leftovers, letters, versions
 from materials.models import (
     PackagePage,
     PackageVersion,
@@ -67,10 +66,11 @@ def notice_changes() -> None:
 
 
 def forget() -> None:
-    """Deletes subscriptions that nobody confirmed, and selections that were made a week ago."""
+    """Deletes subscriptions that nobody confirmed, selections that were made a week ago, and files
+    that nothing leads to any more.
+    """
     before = timezone.now() - UNCONFIRMED_KEPT
     Subscription.objects.filter(confirmed__isnull=True, asked__lt=before).delete()
     for selection in Selection.objects.filter(asked__lt=timezone.now() - SELECTIONS_KEPT):
-        for name in filter(None, (selection.archive, selection.guide)):
-            default_storage.delete(name)
         selection.delete()
+    leftovers.clear()

@@ -11,19 +11,30 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, St
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 
+from core import browser_copies
+
 PIECE = 256 * 1024
 ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
 def stored_file(
-    request: HttpRequest, name: str, *, file_name: str, content_type: str, digest: str, size: int
+    request: HttpRequest,
+    name: str,
+    *,
+    file_name: str,
+    content_type: str,
+    digest: str,
+    size: int,
 ) -> HttpResponseBase:
     """200, 206, 304 or 416. `name` is the file in the store; raises Http404 when it is not there.
 
-    One range is answered, as browsers and download programs ask; several get the whole file.
+    One range is answered, as browsers and download programs ask; several get the whole file. Where
+    the page asks for a login, Wagtail takes away what is said here of browsers that keep the file.
     """
     etag = quote_etag(digest)
+    kept = browser_copies.cache_control(request)
     if unchanged := get_conditional_response(request, etag):
+        unchanged.headers.setdefault("Cache-Control", kept)
         return unchanged
     found = asked_range(request, size, etag)
     if found is None:
@@ -49,7 +60,7 @@ def stored_file(
         "Content-Disposition": content_disposition_header(True, file_name),
         "Accept-Ranges": "bytes",
         "ETag": etag,
-        "Cache-Control": "public, max-age=300",
+        "Cache-Control": kept,
         "X-Robots-Tag": "noindex",
     }.items():
         response.headers[header] = value

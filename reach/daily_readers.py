@@ -1,7 +1,8 @@
 """DAILY mode: whether a reader of a page is the day's first sight of them. Off unless
 `REACH_MODE` is `daily`, which takes the agreement of the data-protection officer.
 
-A reader is a keyed hash of network, user agent and page. Its key (the salt) is made at random for
+A reader is a keyed hash of network, user agent and page; of a download, of network, user agent and
+file, so that the same file is counted once. Its key (the salt) is made at random for
 each Helsinki day and kept in memory only: in a folder on a memory file system (`/dev/shm`, readable
 by this user alone) that the workers of one machine share, or in Redis when that is the cache, for
 several machines. At midnight key and hashes are thrown away, so no two days can be compared, and
@@ -16,7 +17,7 @@ import os
 import secrets
 import shutil
 import threading
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
@@ -24,8 +25,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from core.midnight import seconds_to_midnight
 from core.rate import network_of
-from reach.days import HELSINKI, helsinki_day
+from reach.days import helsinki_day
 
 logger = logging.getLogger(__name__)
 
@@ -40,16 +42,11 @@ def is_on() -> bool:
     return getattr(settings, "REACH_MODE", "strict") == DAILY
 
 
-def hash_of(request: HttpRequest, page_id: int, salt: bytes) -> str:
+def hash_of(request: HttpRequest, thing: str, salt: bytes) -> str:
     network = network_of(request) or b""
     agent = request.META.get("HTTP_USER_AGENT", "").encode("utf-8", "replace")[:512]
-    text = b"\0".join([str(page_id).encode(), network.hex().encode(), agent])
+    text = b"\0".join([thing.encode("utf-8", "replace"), network.hex().encode(), agent])
     return blake2b(text, key=salt, digest_size=12).hexdigest()
-
-
-def seconds_to_midnight() -> float:
-    midnight = datetime.combine(helsinki_day() + timedelta(days=1), time.min, HELSINKI)
-    return max((midnight - datetime.now(HELSINKI)).total_seconds(), 1.0)
 
 
 class FolderStore:
@@ -106,11 +103,11 @@ class CacheStore:
 
     def salt(self, day: date) -> bytes | None:
         key = f"reach:salt:{day.isoformat()}"
-        cache.add(key, secrets.token_bytes(SALT_BYTES), timeout=int(seconds_to_midnight()) + 1)
+        cache.add(key, secrets.token_bytes(SALT_BYTES), timeout=seconds_to_midnight() + 1)
         return cache.get(key)
 
     def is_new(self, day: date, name: str) -> bool:
-        return cache.add(f"reach:reader:{name}", 1, timeout=int(seconds_to_midnight()) + 1)
+        return cache.add(f"reach:reader:{name}", 1, timeout=seconds_to_midnight() + 1)
 
     def forget_other_days(self, day: date | None) -> None:
         """Redis does so itself."""
@@ -153,26 +150,35 @@ class DailyReaders:
         self._seen = 0
 
     def is_new(self, request: HttpRequest, page_id: int) -> bool:
-        """Whether this is the reader's first view of the page today. False outside DAILY mode.
-
-        Never raises: what cannot be told is not counted.
+        """Whether this is the reader's first view of the page today. False outside DAILY mode, and
+        where it cannot be told.
         """
+        return self._first_sight(request, str(page_id)) is True
+
+    def is_repeated(self, request: HttpRequest, item: str) -> bool:
+        """Whether the reader has been given this item today already. False outside DAILY mode, and
+        where it cannot be told.
+        """
+        return self._first_sight(request, f"item {item}") is False
+
+    def _first_sight(self, request: HttpRequest, thing: str) -> bool | None:
+        """None for what cannot be told. Never raises."""
         if not is_on():
-            return False
+            return None
         day = helsinki_day()
         try:
             with self._lock:
                 if day != self._day:
                     self._begin(day)
                 if self._salt is None or self._seen >= MAX_READERS:
-                    return False
-                new = self._store.is_new(day, hash_of(request, page_id, self._salt))
+                    return None
+                new = self._store.is_new(day, hash_of(request, thing, self._salt))
                 self._seen += new
                 return new
         except Exception as error:
             # The name only: texts of errors can hold what must not be logged.
             logger.warning("Daily readers are not counted: %s", type(error).__name__)
-            return False
+            return None
 
     def _begin(self, day: date) -> None:
         self.forget()

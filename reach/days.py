@@ -1,11 +1,10 @@
 """The day of an event: the project reports by Helsinki days, whatever the server's zone."""
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
+from core.midnight import HELSINKI
 
 
 def helsinki_day(at: datetime | None = None) -> date:

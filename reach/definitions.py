@@ -63,8 +63,9 @@ def definitions() -> list[Definition]:
         "downloads",
         _("Downloads"),
         _(
-            "A file was sent from its beginning. A download continued in parts is one download; "
-            "bots are left out."
+            "A file was sent from its beginning, at most once per browser and day: a browser keeps "
+            "the file it was given and does not fetch it again. A download continued in parts is "
+            "one download; bots are left out."
         ),
     )
     beside = Definition(

@@ -1,8 +1,10 @@
 """Counts what the server sends where no script runs, told by `core.served` and Wagtail's documents.
 
 A download is a GET that sends a file from its beginning; a later part of the same file, HEAD and
-"not modified" are none. Downloads leave out bots, as views do; feeds, calendars and JSON are read
-by programs, so programs count there.
+"not modified" are none. Who has the file today is not sent it again: the browser keeps its copy
+(`core.browser_copies`). In DAILY mode a second download by the same reader is not counted either,
+where the browser kept none. Downloads leave out bots, as views do; feeds, calendars and JSON are
+read by programs, so programs count there.
 """
 
 import re
@@ -21,6 +23,7 @@ from core.served import served
 from core.tree import MOST_STEPS, Tree
 from core.visitors import has_opted_out, is_bot
 from reach import buffer
+from reach.daily_readers import daily_readers
 from reach.days import helsinki_day
 from reach.left_out import is_fetched_ahead, is_signed_in
 from reach.models import Kind
@@ -56,7 +59,7 @@ def count(request: HttpRequest, kind: Kind, page_id: int, item: str, title: str)
     known_page = page_id if facts else 0
     if reason:
         buffer.add_count(buffer.CountKey(known_page, day, reason, ""), facts)
-    else:
+    elif kind != Kind.DOWNLOAD or not daily_readers.is_repeated(request, item or str(page_id)):
         key = buffer.CountKey(known_page, day, kind, item[:MAX_ITEM])
         buffer.add_count(key, facts, title[:255])
 

@@ -2,6 +2,7 @@
 
 from django import template
 
+from core import browser_copies
 from materials import content
 from materials.learning_resource import session_resource
 
@@ -9,6 +10,8 @@ register = template.Library()
 
 register.filter(content.clock)
 register.filter(content.hours)
+register.filter(browser_copies.address_of)
+register.filter("mark_of", content.fingerprint)
 
 
 @register.simple_tag

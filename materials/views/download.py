@@ -68,13 +68,18 @@ def archive_of(request: HttpRequest, version) -> HttpResponseBase:
 def told(request: HttpRequest, response, version, what: str, name: str) -> HttpResponseBase:
     """The answer itself, once it is known to have been given."""
     package = version.package
+    item = f"{what}:{package.pk}@{version.number}"
+    return tell(request, response, package, item, f"{package.title} {version.number} ({name})")
+
+
+def tell(request: HttpRequest, response, page, item: str, title: str) -> HttpResponseBase:
     served.send(
-        sender=type(package),
+        sender=type(page),
         request=request,
         response=response,
         kind=Served.DOWNLOAD,
-        page=package,
-        item=f"{what}:{package.pk}@{version.number}",
-        title=f"{package.title} {version.number} ({name})",
+        page=page,
+        item=item,
+        title=title,
     )
     return response

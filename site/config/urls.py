@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from core.documents import document_file
 from core.share_images import share_image
 from core.views import health, llms_txt, picture_file, robots, sitemap, sitemap_section, theme
 from reach.urls import page_urlpatterns
@@ -23,6 +24,7 @@ urlpatterns = [
     path("theme.css", theme, name="theme"),
     path("t/", include("reach.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", document_file, name="document_file"),
     path("documents/", include(wagtaildocs_urls)),
     # Scaled pictures only: originals and documents pass through views that ask permission.
     path("media/images/<path:path>", picture_file, name="picture_file"),

@@ -17,10 +17,24 @@ PACKAGE = "/materiaalit/ryhmavalmennus-materiaalipaketti/"
 SESSION = f"{PACKAGE}aloitus/"
 
 
+# A package of one text: two documents are printed for it, and thirty for the others of the demo.
+MODEL = "/materiaalit/asiakasohjauksen-toimintamalli/"
+# What the worker does, for the newest versions of one package.
+BUILD = """
+from materials import archive
+from materials.models import PackageVersion, VersionState
+newest = PackageVersion.objects.newest_first().filter(package__slug="{slug}")[:2]
+for version in newest:
+    if version.state != VersionState.BUILT:
+        archive.build(version)
+"""
+
+
 @pytest.fixture
-def worker(running_site):
-    """Runs every job of the worker once, beside the server."""
-    return lambda: running_site.manage("worker", "--once")
+def build(running_site):
+    """Builds what waits of the package, beside the server."""
+    slug = MODEL.split("/")[-2]
+    return lambda: running_site.manage("shell", "--command", BUILD.format(slug=slug))
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "laptop"])
@@ -51,27 +65,48 @@ def test_from_the_front_page_to_a_running_session_without_a_network(new_page, co
     assert [line for line in complaints if "Content Security Policy" in line] == []
 
 
-def test_a_change_becomes_a_version_that_is_downloaded(new_page, log_in, worker):
+def test_a_change_becomes_a_version_that_is_downloaded(new_page, log_in, build):
     reader = new_page()
-    reader.goto(PACKAGE)
     editor = log_in("admin")
-    title = "Aloitus: tutustuminen ja yhteiset tavat"
+    title = "Asiakasohjauksen toimintamalli"
     editor.goto(f"/admin/pages/{number_of(editor, title)}/edit/")
-    editor.fill("[name=goal]", "Osallistuja tuntee ryhmän ja tietää, mitä tehdään.")
+    editor.fill("[name=lead]", "Kuka ohjaa, mihin ja millä tiedoilla?")
     editor.get_by_role("tab", name="Elinkaari").click()
-    editor.fill("[name=change_note]", "Tavoite lyheni")
+    editor.fill("[name=change_note]", "Johdanto lyheni")
     editor.get_by_role("button", name="Lisää toimintoja").click()
     editor.get_by_role("button", name="Julkaise", exact=True).click()
-    editor.wait_for_load_state()
-    worker()
-    reader.reload()
-    expect(reader.get_by_text("Tavoite lyheni").first).to_be_visible()
+    expect(editor.locator(".messages")).to_contain_text("on julkaistu")
+    build()
+    reader.goto(MODEL)
+    expect(reader.get_by_text("Johdanto lyheni").first).to_be_visible()
     with reader.expect_download() as started:
         reader.get_by_role("link", name=re.compile("Lataa kaikki")).click()
-    assert started.value.suggested_filename == "ryhmavalmennus-materiaalipaketti-v1.1.zip"
+    assert started.value.suggested_filename == "asiakasohjauksen-toimintamalli-v0.3.zip"
     file = zipfile.ZipFile(io.BytesIO(Path(started.value.path()).read_bytes()))
-    assert "Tavoite lyheni" in file.read("muutosloki.txt").decode()
-    expect(reader.get_by_role("link", name=re.compile("Lataa vanha versio 1.0"))).to_be_visible()
+    assert "Johdanto lyheni" in file.read("muutosloki.txt").decode()
+    expect(reader.get_by_role("link", name=re.compile("Lataa vanha versio 0.2"))).to_be_visible()
+
+
+def test_two_clicks_on_one_day_are_one_download(new_page, build, running_site):
+    def counted(what: str) -> int:
+        sql = f"SELECT sum(count) FROM reach_dailycount WHERE kind = 'download' AND item LIKE '{what}:%'"  # noqa: S608
+        return int(running_site.rows(sql)[0][0] or 0)
+
+    build()
+    packages, guides = counted("package"), counted("guide")
+    reader = new_page(size=PHONE)
+    for _ in range(2):
+        reader.goto(MODEL)
+        with reader.expect_download() as started:
+            reader.get_by_role("link", name=re.compile("Lataa kaikki")).click()
+        with zipfile.ZipFile(started.value.path()) as file:
+            assert file.testzip() is None
+    with reader.expect_download() as started:
+        reader.locator("[data-download][href*='/opas/']").click()
+    assert started.value.suggested_filename.endswith(".pdf")
+    # What was clicked last is written last.
+    running_site.until(lambda: counted("guide") == guides + 1, "the guide was not counted")
+    assert counted("package") == packages + 1
 
 
 def number_of(editor, title: str) -> int:

@@ -64,6 +64,8 @@ def test_the_archive_holds_what_a_stranger_needs(package, quick_pdf, make_file):
     text = file.read("00-LUE-MINUT.txt").decode()
     for words in ("Kohti työtä", "1.0", "CC BY 4.0", "Euroopan unionin osarahoittama", "Aloitus"):
         assert words in text
+    for line in ("tapaaminen.pdf: tapaamisen kulku minuutti minuutilta", "tehtava.pdf: Moniste"):
+        assert line in text
     about = json.loads(file.read("metadata.json"))
     assert about["@type"] == "LearningResource"
     assert about["timeRequired"] == "PT1H10M"
@@ -79,25 +81,6 @@ def test_the_bytes_are_the_same_when_built_twice(package, make_file):
     PackageVersion.objects.update(state=VersionState.WAITING)
     second = build(package)
     assert first.sha256 == second.sha256
-
-
-def test_a_build_that_is_cut_off_leaves_the_old_archive_in_place(
-    package, quick_pdf, client, monkeypatch
-):
-    old = build(package)
-    publish(session_of(package), goal="Uusi.", change_note="Tavoite")
-
-    def killed(*args):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(archive, "write", killed)
-        with pytest.raises(KeyboardInterrupt):
-            jobs.build_archives()
-    answer = client.get("/materiaalit/kohti-tyota/lataa/")
-    assert answer.headers["ETag"] == f'"{old.sha256}"'
-    assert hashlib.sha256(answer.getvalue()).hexdigest() == old.sha256
-    assert build(package).number == "1.1"
 
 
 def test_a_build_that_fails_says_why_and_is_tried_again(package, monkeypatch, quick_pdf):

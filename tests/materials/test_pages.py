@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.utils.html import escapejs
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import PageViewRestriction
 
 from core import pdf
 from core.querysets import visible_pages
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def page(package, monkeypatch):
-    monkeypatch.setattr(pdf, "make", lambda template, context: b"%PDF")
+    monkeypatch.setattr(pdf, "make", lambda *args: b"%PDF")
     jobs.build_archives()
     return package
 
@@ -193,17 +194,70 @@ def test_downloads_are_told_once_there_are_some(page, client):
         "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0"
     }
     address = "/materiaalit/kohti-tyota/"
-    client.get(f"{address}lataa/", headers=person)
+    etag = client.get(f"{address}lataa/", headers=person).headers["ETag"]
     buffer.flush()
     assert "Ladattu" not in read(client, "kohti-tyota/")
-    for _ in range(5):
+    for _ in range(4):
         client.get(f"{address}lataa/", headers=person)
     client.get(f"{address}opas/", headers=person)
-    # Neither a later part of the same file nor a robot is a download.
+    client.get(f"{address}aloitus/tuloste/", headers=person)
+    # None of these is a download: a later part of the same file, a question about the file, a
+    # browser that has it already, a robot.
     client.get(f"{address}lataa/", headers={**person, "range": "bytes=5-"})
+    client.head(f"{address}lataa/", headers=person)
+    client.get(f"{address}lataa/", headers={**person, "if-none-match": etag})
     client.get(f"{address}lataa/", headers={"user-agent": "Googlebot/2.1"})
     buffer.flush()
     assert "Ladattu 7 kertaa." in read(client, "kohti-tyota/")
+
+
+def marked_addresses(text):
+    """Every address of the page that names the bytes it leads to."""
+    return set(re.findall(r'href="([^"]+\?v=[0-9a-f]{12})"', text))
+
+
+def test_every_link_to_a_file_names_its_bytes_and_the_browser_keeps_it_until_midnight(
+    page, client, make_file
+):
+    document = make_file()
+    value = {"document": document, "minutes": 5, "licence": "", "source": document}
+    publish(session_of(page), handouts=[("handout", value)], change_note="Moniste")
+    jobs.build_archives()
+    package, session = read(client, "kohti-tyota/"), read(client, "kohti-tyota/aloitus/")
+    addresses = marked_addresses(package) | marked_addresses(session)
+    paths = {
+        address.partition("?")[0].removeprefix("/materiaalit/kohti-tyota/") for address in addresses
+    }
+    assert paths == {"lataa/", "opas/", "versiot/1.0/lataa/", "aloitus/tuloste/", document.url}
+    for address in addresses:
+        kept = client.get(address).headers["Cache-Control"]
+        assert re.fullmatch(r"private, max-age=\d+", kept), address
+    # Addresses that others have written down ask whether their copy is still the file.
+    for path in ("lataa/", "opas/", "aloitus/tuloste/"):
+        answer = client.get(f"/materiaalit/kohti-tyota/{path}")
+        assert answer.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_what_is_made_anew_has_a_new_address(page, client):
+    before = marked_addresses(read(client, "kohti-tyota/"))
+    sheet = marked_addresses(read(client, "kohti-tyota/aloitus/"))
+    publish(session_of(page), goal="Uusi.", change_note="Tavoite")
+    jobs.build_archives()
+    after = marked_addresses(read(client, "kohti-tyota/"))
+    assert [
+        address
+        for address in before & after
+        if "/versiot/" not in address and "opas" not in address
+    ] == []
+    assert not sheet & marked_addresses(read(client, "kohti-tyota/aloitus/"))
+
+
+def test_files_of_a_package_that_asks_for_a_login_are_kept_nowhere(page, client, admin_client):
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    for path in ("lataa/", "opas/", "aloitus/tuloste/"):
+        address = f"/materiaalit/kohti-tyota/{path}?v=0123456789ab"
+        assert client.get(address).status_code == 302
+        assert "no-store" in admin_client.get(address).headers["Cache-Control"]
 
 
 def test_a_model_has_no_sessions_and_no_hours(index, organisation, client, monkeypatch):

@@ -2,15 +2,16 @@
 
 import os
 import stat
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
+from core.served import Served, served
 from reach import buffer, daily_readers
 from reach.daily_readers import DailyReaders, FolderStore
-from reach.models import DailyPage, DailyReach
+from reach.models import DailyCount, DailyPage, DailyReach, Kind
 from tests.reach.conftest import BROWSER
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,12 @@ def readers():
     return sum(DailyPage.objects.values_list("readers", flat=True))
 
 
+def downloads(page):
+    buffer.flush()
+    rows = DailyCount.objects.filter(page_id=page.pk, kind=Kind.DOWNLOAD)
+    return sum(rows.values_list("count", flat=True))
+
+
 def test_the_strict_mode_is_the_default_and_counts_no_readers(page, send, tmp_path, settings):
     settings.REACH_SALT_FOLDER = str(tmp_path)
     send(page, REMOTE_ADDR=HERE)
@@ -48,6 +55,50 @@ def test_a_reader_counts_once_a_page_and_day(memory, page, make_page, send):
     send(other, REMOTE_ADDR=HERE)
     assert readers() == 4
     assert sum(DailyReach.objects.values_list("readers", flat=True)) == 4
+
+
+def test_a_file_counts_once_a_reader_and_day(memory, page, rf):
+    def download(item, address=HERE, agent=BROWSER, **headers):
+        request = rf.get("/x/", REMOTE_ADDR=address, HTTP_USER_AGENT=agent, **headers)
+        served.send(sender=None, request=request, kind=Served.DOWNLOAD, page=page, item=item)
+
+    evening = datetime(2026, 11, 24, 21, 30, tzinfo=UTC)
+    with patch("django.utils.timezone.now", return_value=evening):
+        # The later part comes first: it is no download, and keeps the real one from nothing.
+        for headers in ({"HTTP_RANGE": "bytes=500-"}, {"HTTP_RANGE": "bytes=0-499"}, {}):
+            download("package:1@1.0", **headers)
+        assert downloads(page) == 1
+        download("guide:1@1.0")
+        download("package:1@1.0", THERE)
+        download("package:1@1.0", HERE, BROWSER + " Edg/140.0")
+        assert downloads(page) == 4
+    with patch("django.utils.timezone.now", return_value=evening + timedelta(hours=1)):
+        download("package:1@1.0")
+    assert downloads(page) == 5
+
+
+def test_a_reader_of_a_page_is_no_reader_of_a_file(memory, page, send, rf):
+    send(page, REMOTE_ADDR=HERE)
+    request = rf.get("/x/", REMOTE_ADDR=HERE, HTTP_USER_AGENT=BROWSER)
+    served.send(sender=None, request=request, kind=Served.DOWNLOAD, page=page)
+    assert downloads(page) == 1
+    assert readers() == 1
+
+
+def test_where_readers_cannot_be_told_apart_every_download_counts(memory, page, rf, monkeypatch):
+    monkeypatch.setattr(daily_readers, "is_in_memory", lambda folder: False)
+    for _ in range(2):
+        request = rf.get("/x/", REMOTE_ADDR=HERE, HTTP_USER_AGENT=BROWSER)
+        served.send(sender=None, request=request, kind=Served.DOWNLOAD, page=page, item="a")
+    assert downloads(page) == 2
+
+
+def test_feeds_count_however_often_they_are_read(memory, page, rf):
+    for _ in range(2):
+        request = rf.get("/rss.xml", REMOTE_ADDR=HERE, HTTP_USER_AGENT="Feedly/1.0")
+        served.send(sender=None, request=request, kind=Served.FEED, page=page)
+    buffer.flush()
+    assert DailyCount.objects.get().count == 2
 
 
 def test_addresses_of_one_ipv6_network_are_one_reader(memory, page, send):

@@ -76,6 +76,16 @@ def test_a_sequence_of_ranges_is_one_download(get, document, ranges, count):
     assert downloads() == count
 
 
+def test_in_the_strict_mode_only_the_browser_knows_that_it_has_the_file(get, document):
+    first = get(document.url)
+    for _ in range(2):
+        get(document.url, HTTP_IF_NONE_MATCH=first.headers["ETag"])
+    assert downloads() == 1
+    # Another browser of the same kind behind the same address: nothing tells it apart, it counts.
+    get(document.url)
+    assert downloads() == 2
+
+
 def test_head_and_not_modified_are_no_downloads(get, document):
     etag = get(document.url).headers["ETag"]
     assert get(document.url, HTTP_IF_NONE_MATCH=etag).status_code == 304
