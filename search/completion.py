@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.utils import timezone
 
-from search import engine
+from search import engine, ranking
 from search.models import IndexedWord
 from search.query import Query
 
@@ -28,8 +29,9 @@ def completion(text: str, language: str) -> Completion:
     if not words or len(text) > LONGEST or len(words[-1]) < SHORTEST:
         return Completion([], [])
     query = Query(engine.clauses_of(words, language), starts=True, titles=True)
-    ids = list(engine.visible_rows(query, language, None))[:MOST_PAGES]
-    return Completion(completed(words, language), engine.shown_pages(ids))
+    # Some more, should the index be late for one of them.
+    pages = engine.shown_pages(ranking.ranked(query, language, 2 * MOST_PAGES))[:MOST_PAGES]
+    return Completion(completed(words, language), pages)
 
 
 def completed(words: list[str], language: str) -> list[str]:
@@ -38,7 +40,10 @@ def completed(words: list[str], language: str) -> list[str]:
     found = (
         IndexedWord.objects.filter(language=language, **beginning(start))
         .exclude(word=start)
-        .filter(page__in=engine.public_pages(language).order_by().values("pk"))
+        .filter(
+            Q(page__found__expires_at=None) | Q(page__found__expires_at__gt=timezone.now()),
+            page__page__live=True,
+        )
         .values_list("word")
         .annotate(pages=Count("pk"))
         .order_by("-pages", "word")[:MOST_WORDS]

@@ -39,7 +39,7 @@ def count_search(text: str, language: str) -> None:
     words = kept_form(text)
     if not words:
         return
-    results = len(engine.search(text, language))
+    results = engine.search(text, language).total
     today = timezone.localdate()
     with connection.cursor() as cursor:
         cursor.execute(ADD, [today, language, words, results, today, MOST_A_DAY])

@@ -1,77 +1,59 @@
 """Finds pages by words; the rest of the app, and the API, know nothing of how.
 
-    matches = search("koulutuksen kalajoella", "fi", Filters(kinds=["tapahtuma"]))
-    len(matches), matches[0:10], matches.rows
+    matches = search("koulutuksen kalajoella", "fi", Filters(kinds=("tapahtuma",)))
+    matches.total, matches[0:10], matches.combinations
 
-What is found comes from the index, what may be shown from the public query set, in the same
-question: an index that is late finds nothing hidden.
+The index holds public pages only (`search.index.upkeep`), and what has expired is left out by every
+question. Besides, the best pages of each search and those that are shown are asked from the public
+query set: an index that is late shows nothing hidden, and of few results not even their number.
 """
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from functools import cached_property
 
 from django.db.models import BooleanField, ExpressionWrapper, F
-from django.utils import timezone
 from wagtail.models import Page
 
 from core.querysets import PublicPageQuerySet, visible_pages
 from core.samples import is_sample
-from search import event_words, synonyms
+from search import event_words, gate, ranking, synonyms
 from search.analysis.terms import words_of_text
-from search.kinds import EVENT
-from search.models import IndexedPage
 from search.query import Clause, Query
-from search.ranking import ranked
+from search.ranking import NO_FILTERS, Combination, Filters
+
+__all__ = ["Combination", "Filters", "Matches", "search"]
 
 MOST_WORDS = 12
+# Results that are listed; all are counted.
 MOST_MATCHES = 300
+# The best of them, whose being public is asked at every search.
+CHECKED = 10
 # Coming events that go before everything else when the words ask for events.
 MOST_EVENTS = 3
 
 
-@dataclass(frozen=True)
-class Filters:
-    """Values of facets; those of one facet widen, facets narrow each other."""
-
-    kinds: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.kinds or self.groups or self.themes)
-
-    @property
-    def keys(self) -> list[tuple[str, tuple[str, ...]]]:
-        listed = {"groups": self.groups, "themes": self.themes}
-        return [(name, values) for name, values in listed.items() if values]
-
-
-@dataclass(frozen=True)
-class Row:
-    """What facets, the order of events and a line of the results need of one match."""
-
-    kind: str
-    label: str
-    shown_at: datetime | None
-    groups: frozenset[str]
-    themes: frozenset[str]
-    starts_at: datetime | None
-    ends_at: datetime | None
-
-
-@dataclass(frozen=True)
 class Matches:
     """Public pages in a language, best first; a slice of it is a list of pages.
 
-    `any_word` is true when no page has all the words and these have some of them. Each page has
-    `sample`, whether it is sample content. `rows` are the facets by id.
+    `any_word` is true when no page has all the words and these have some of them. `terms` are all
+    that was asked for, synonyms included. `ids` are at most the 300 best.
     """
 
-    words: list[str] = field(default_factory=list)
-    ids: list[int] = field(default_factory=list)
-    any_word: bool = False
-    rows: dict[int, Row] = field(default_factory=dict)
-    terms: frozenset[str] = frozenset()
+    def __init__(
+        self,
+        words: list[str],
+        ids: list[int] = (),
+        query: Query | None = None,
+        language: str = "",
+        filters: Filters = NO_FILTERS,
+        hidden: frozenset[int] = frozenset(),
+    ):
+        self.words = words
+        self.ids = list(ids)
+        self.query = query
+        self.language = language
+        self.filters = filters
+        # Found by the index, but not to be told of.
+        self.hidden = hidden
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -79,30 +61,102 @@ class Matches:
     def __getitem__(self, part: slice) -> list[Page]:
         return shown_pages(self.ids[part])
 
+    @property
+    def any_word(self) -> bool:
+        return bool(self.ids) and self.query.any_clause
+
+    @property
+    def terms(self) -> frozenset[str]:
+        return terms_of(self.query) if self.query else frozenset()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether more are counted than listed."""
+        return self.total > len(self.ids)
+
+    @cached_property
+    def total(self) -> int:
+        """How many there are, beyond those listed too."""
+        if len(self.ids) + len(self.hidden) < MOST_MATCHES:
+            return len(self.ids)
+        return sum(one.count for one in self.combinations if fits(one, self.filters))
+
+    @cached_property
+    def combinations(self) -> list[Combination]:
+        """What facets tell of all results without any filter."""
+        if not self.query:
+            return []
+        return ranking.combinations(self.query, self.language, self.hidden)
+
     def without(self, ids: list[int]) -> "Matches":
         """The same, less the pages that are shown elsewhere."""
-        return replace(self, ids=[pk for pk in self.ids if pk not in ids])
+        left = [pk for pk in self.ids if pk not in ids]
+        hidden = self.hidden | set(ids)
+        return Matches(self.words, left, self.query, self.language, self.filters, hidden)
+
+
+def fits(one: Combination, filters: Filters) -> bool:
+    return all(
+        not wanted or not getattr(one, name).isdisjoint(wanted)
+        for name in ("kinds", "groups", "themes")
+        for wanted in [getattr(filters, name)]
+    )
+
+
+def search(text: str, language: str, filters: Filters | None = None) -> Matches:
+    """Pages that have every word of the text, else pages that have some of them."""
+    words, filters = words_of(text), filters or NO_FILTERS
+    if not words:
+        return Matches(words)
+    query = Query(clauses_of(words, language))
+    tried = [query, Query(query.clauses, starts=True)]
+    if len(query.clauses) > 1:
+        tried.append(Query(query.clauses, any_clause=True))
+    for query in tried:
+        ids, hidden = public_first(in_order(query, language, filters))
+        if ids:
+            break
+    return Matches(words, ids, query, language, filters, hidden)
+
+
+def in_order(query: Query, language: str, filters: Filters) -> list[int]:
+    """The best ids; the next events before all others when the words ask for events."""
+    ids = ranking.ranked(query, language, MOST_MATCHES, filters)
+    if not ids or not event_words.are_in(terms_of(query), language):
+        return ids
+    first = ranking.coming(query, language, MOST_EVENTS, filters)
+    return [*first, *(pk for pk in ids if pk not in first)][:MOST_MATCHES]
+
+
+def public_first(ids: list[int]) -> tuple[list[int], frozenset[int]]:
+    """(ids less the best that are not public, those). All are asked when none of the best is."""
+    hidden: set[int] = set()
+    while best := [pk for pk in ids if pk not in hidden][:CHECKED]:
+        public = gate.public(best)
+        hidden |= set(best) - public
+        if public:
+            break
+    return [pk for pk in ids if pk not in hidden], frozenset(hidden)
 
 
 def shown_pages(ids: list[int]) -> list[Page]:
     """The public ones among the pages, in the order of the ids.
 
-    Each has `sample`, whether it is sample content, and `found_text`, its text besides the title.
+    Each has `sample`, whether it is sample content, and what the index tells of it: `found_text`,
+    its text besides the title, `found_label`, `found_date` and `found_start`.
     """
     if not ids:
         return []
     sample = ExpressionWrapper(is_sample(), output_field=BooleanField())
-    pages = visible_pages().annotate(sample=sample, found_text=F("indexed_page__text"))
+    pages = visible_pages().annotate(
+        sample=sample,
+        found_text=F("indexed_page__text"),
+        found_label=F("indexed_page__found__label"),
+        found_date=F("indexed_page__found__shown_at"),
+        found_start=F("indexed_page__found__starts_at"),
+    )
     found = pages.select_related("locale").in_bulk(ids)
     return [found[pk] for pk in ids if pk in found]
-
-
-def public_among(ids: list[int], language: str) -> list[int]:
-    """The ids of public pages of the language, in the same order."""
-    if not ids:
-        return []
-    public = set(public_pages(language).filter(pk__in=ids).values_list("pk", flat=True))
-    return [pk for pk in ids if pk in public]
 
 
 def words_of(text: str) -> list[str]:
@@ -113,25 +167,6 @@ def words_of(text: str) -> list[str]:
 def public_pages(language: str) -> PublicPageQuerySet:
     """The visible pages of a language, without the root of the tree, which has no address."""
     return visible_pages().filter(locale__language_code=language, depth__gt=1)
-
-
-def search(text: str, language: str, filters: Filters | None = None) -> Matches:
-    """Pages that have every word of the text, else pages that have some of them."""
-    words = words_of(text)
-    if not words:
-        return Matches()
-    query = Query(clauses_of(words, language))
-    terms = terms_of(query)
-    found = visible_rows(query, language, filters)
-    if not found:
-        found = visible_rows(replace(query, starts=True), language, filters)
-    any_word = not found and len(query.clauses) > 1
-    if any_word:
-        found = visible_rows(replace(query, any_clause=True), language, filters)
-    ids = list(found)
-    if event_words.are_in(terms, language):
-        ids = coming_first(found)
-    return Matches(words, ids, any_word and bool(ids), found, terms)
 
 
 def clauses_of(words: list[str], language: str) -> tuple[Clause, ...]:
@@ -148,48 +183,3 @@ def terms_of(query: Query) -> frozenset[str]:
         for word in alternative
         for term in word
     )
-
-
-def visible_rows(query: Query, language: str, filters: Filters | None) -> dict[int, Row]:
-    """Matches in their order, only those that the public may see this very moment."""
-    filters = filters or Filters()
-    ids = ranked(query, language, MOST_MATCHES, filters.kinds, filters.keys)
-    if not ids:
-        return {}
-    rows = rows_of(public_pages(language).filter(pk__in=ids))
-    return {pk: rows[pk] for pk in ids if pk in rows}
-
-
-COLUMNS = ("kind", "label", "shown_at", "groups", "themes", "starts_at", "ends_at")
-
-
-def rows_of(pages: PublicPageQuerySet) -> dict[int, Row]:
-    """One query, from the few pages to their rows: SQLite would judge all pages the other way."""
-    stored = pages.order_by().values_list("pk", *(f"indexed_page__{name}" for name in COLUMNS))
-    return {
-        pk: Row(kind or "", label or "", shown_at, keys_of(groups), keys_of(themes), *times)
-        for pk, kind, label, shown_at, groups, themes, *times in stored
-    }
-
-
-def rows_for(ids: list[int]) -> dict[int, Row]:
-    return rows_of(visible_pages().filter(pk__in=ids))
-
-
-def keys_of(listed: str | None) -> frozenset[str]:
-    return frozenset(key for key in (listed or "").split("|") if key)
-
-
-def coming_first(rows: dict[int, Row]) -> list[int]:
-    """The next events before all others, the soonest first."""
-    now = timezone.now()
-    coming = [pk for pk, row in rows.items() if row.kind == EVENT and row.ends_at]
-    coming = [pk for pk in coming if rows[pk].ends_at >= now]
-    first = sorted(coming, key=lambda pk: rows[pk].starts_at)[:MOST_EVENTS]
-    return [*first, *(pk for pk in rows if pk not in first)]
-
-
-def texts(pages: list[Page]) -> dict[int, str]:
-    """The searchable text of each page besides its title, by its id; in one query."""
-    rows = IndexedPage.objects.filter(pk__in=[page.pk for page in pages])
-    return dict(rows.values_list("pk", "text"))

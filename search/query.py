@@ -16,13 +16,14 @@ SHORTEST_START = 3
 @dataclass(frozen=True)
 class Query:
     """`any_clause`: one clause is enough. `starts`: words may be the start of longer ones.
-    `titles`: only in titles.
+    `titles`: only in titles. `shortest`: letters from which a word may be a start.
     """
 
     clauses: tuple[Clause, ...]
     any_clause: bool = False
     starts: bool = False
     titles: bool = False
+    shortest: int = SHORTEST_START
 
     def fts5(self) -> str:
         written = self._written(" AND ", " OR ", '"{}"', '"{}" *')
@@ -35,7 +36,7 @@ class Query:
 
     def _written(self, every: str, either: str, whole: str, start: str) -> str:
         def term(text: str) -> str:
-            as_start = self.starts and len(text) >= SHORTEST_START
+            as_start = self.starts and len(text) >= self.shortest
             return (start if as_start else whole).format(text)
 
         def word(terms: Word) -> str:

@@ -10,11 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from core.facets import Choice
-from search import engine, kinds, promoted, spelling
-from search.engine import Row
+from core.facets import Choice, Facet
+from search import engine, gate, kinds, promoted, spelling
 from search.extracts import Marker
-from search.facets import Facet, Facets
+from search.facets import SearchFacets
 
 PAGE_SIZE = 10
 
@@ -44,7 +43,7 @@ class Results:
         self.text = text
         self.language = language
         self.parameters = parameters
-        self.facets = Facets(text, parameters)
+        self.facets = SearchFacets(text, parameters)
         self.all_matches = engine.search(text, language)
         self.matches = self.all_matches
         if self.facets.filters and self.all_matches:
@@ -56,18 +55,22 @@ class Results:
     def _promoted_ids(self) -> list[int]:
         if self.facets.filters or not self.all_matches.words:
             return []
-        return engine.public_among(
-            promoted.promoted(self.all_matches.words, self.language), self.language
-        )
+        ids = promoted.promoted(self.all_matches.words, self.language)
+        public = gate.public(ids)
+        return [pk for pk in ids if pk in public]
 
     @property
     def total(self) -> int:
-        return len(self.matches) + len(self.promoted_ids)
+        return self.matches.total + len(self.promoted_ids)
 
     @property
     def is_cut(self) -> bool:
-        """Whether there may be more than are counted."""
-        return len(self.matches.rows) >= engine.MOST_MATCHES
+        """Whether there are more than are listed."""
+        return self.matches.is_cut
+
+    @property
+    def listed(self) -> int:
+        return len(self.matches) + len(self.promoted_ids)
 
     @property
     def is_narrowed(self) -> bool:
@@ -80,7 +83,7 @@ class Results:
 
     @cached_property
     def choices(self) -> list[tuple[Facet, list[Choice]]]:
-        return self.facets.choices(list(self.all_matches.rows.values()))
+        return self.facets.offered(self.all_matches.combinations)
 
     @cached_property
     def chips(self) -> list[Choice]:
@@ -109,20 +112,17 @@ class Results:
         first = self.promoted_ids if self.page.number == 1 else []
         places = self.page.object_list
         ids = [*first, *self.matches.ids[places.start : places.stop]]
-        pages = engine.shown_pages(ids)
-        lines = {**engine.rows_for(first), **self.matches.rows} if first else self.matches.rows
         marker = Marker(self.matches.words, self.matches.terms, self.language)
-        return [self._row(page, lines.get(page.pk), marker, page.pk in first) for page in pages]
+        return [self._row(page, marker, page.pk in first) for page in engine.shown_pages(ids)]
 
-    def _row(self, page: Page, row: Row | None, marker: Marker, is_promoted: bool) -> Result:
-        dated = row.shown_at if row else None
+    def _row(self, page: Page, marker: Marker, is_promoted: bool) -> Result:
         return Result(
             page=page,
-            kind=row.label if row else kinds.label_of(page),
-            date=dated or page.last_published_at,
-            updated=dated is None,
+            kind=page.found_label or kinds.label_of(page),
+            date=page.found_date or page.last_published_at,
+            updated=page.found_date is None,
             title=marker.marked(page.title),
             extract=marker.extract(page.found_text or page.search_description),
             promoted=is_promoted,
-            starts=row.starts_at if row else None,
+            starts=page.found_start,
         )

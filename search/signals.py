@@ -10,7 +10,7 @@ from wagtail.signals import post_page_move
 from core import bulk
 from core.models import Municipality, TargetGroup
 from events.models import EventPage, Place
-from search.index import documents, upkeep
+from search.index import documents, staff, upkeep
 from search.models import IndexedPage
 from startup_guide.models import ChapterPage, Fact, SupportForm
 
@@ -32,12 +32,13 @@ OF_DRAFTS = {
 def page_saved(sender, instance, raw=False, update_fields=None, **kwargs):
     if raw or not isinstance(instance, Page):
         return
-    if update_fields is not None and set(update_fields) <= OF_DRAFTS:
-        return
     if bulk.put_off(upkeep.refresh_now, instance.pk):
         return
     if update_fields is None:
         upkeep.refresh(instance)
+    elif set(update_fields) <= OF_DRAFTS:
+        # Staff look for what they have written last.
+        staff.store(instance)
     else:
         # Only these fields are stored; the rest of the instance may be anything.
         upkeep.refresh_now([instance.pk])

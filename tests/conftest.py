@@ -94,7 +94,8 @@ def search_rests(monkeypatch):
     (see `tests.search`).
     """
     monkeypatch.setattr("search.index.upkeep.store", lambda page: None)
-    monkeypatch.setattr("search.signals.upkeep.refresh", lambda page: None)
+    monkeypatch.setattr("search.index.upkeep.refresh", lambda page: None)
+    monkeypatch.setattr("search.index.staff.store", lambda page: None)
     monkeypatch.setattr(
         "modelsearch.signal_handlers.insert_or_update_object_task",
         SimpleNamespace(enqueue=lambda *words: None),

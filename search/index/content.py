@@ -36,6 +36,7 @@ class Content:
     themes: list[str] = field(default_factory=list)
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    expires_at: datetime | None = None
 
     @property
     def text(self) -> str:
@@ -54,6 +55,7 @@ def content_of(page) -> Content:
     found.shown_at = page.date if isinstance(page, NewsPage) else None
     found.starts_at = getattr(page, "start", None) if found.kind == kinds.EVENT else None
     found.ends_at = getattr(page, "end", None) if found.kind == kinds.EVENT else None
+    found.expires_at = page.expire_at
     return found
 
 

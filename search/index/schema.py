@@ -1,50 +1,70 @@
-"""What the databases derive from `IndexedPage`, so that no crash can part it from its rows.
+"""What the databases derive from rows of terms, so that no crash can part it from its rows.
 
 SQLite has a table of FTS5 that holds no texts of its own and follows by triggers; diacritics are
 letters (sääri is not saari). PostgreSQL has a generated column with a GIN index. Every statement
 may be run again.
 """
 
-TABLE = "search_indexedpage"
-COLUMNS = ("terms_a", "terms_b", "terms_c", "terms_d")
-NAMES = ", ".join(COLUMNS)
-OLD = ", ".join(f"old.{name}" for name in COLUMNS)
-NEW = ", ".join(f"new.{name}" for name in COLUMNS)
-ADD = f"INSERT INTO search_fts(rowid, {NAMES}) VALUES (new.page_id, {NEW});"  # noqa: S608
-# FTS5 forgets a row only when it is told what stood in it.
-DROP = f"""INSERT INTO search_fts(search_fts, rowid, {NAMES})
-    VALUES ('delete', old.page_id, {OLD});"""  # noqa: S608
 
-SQLITE = [
-    f"""CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(
-        {NAMES}, content='{TABLE}', content_rowid='page_id',
-        tokenize="unicode61 remove_diacritics 0")""",
-    f"CREATE TRIGGER IF NOT EXISTS search_fts_add AFTER INSERT ON {TABLE} BEGIN {ADD} END",
-    f"CREATE TRIGGER IF NOT EXISTS search_fts_drop AFTER DELETE ON {TABLE} BEGIN {DROP} END",
-    f"""CREATE TRIGGER IF NOT EXISTS search_fts_change AFTER UPDATE OF {NAMES} ON {TABLE}
-        BEGIN {DROP} {ADD} END""",
-]
-SQLITE_AGAIN = ["INSERT INTO search_fts(search_fts) VALUES ('rebuild')"]
-SQLITE_AWAY = [
-    "DROP TRIGGER IF EXISTS search_fts_add",
-    "DROP TRIGGER IF EXISTS search_fts_drop",
-    "DROP TRIGGER IF EXISTS search_fts_change",
-    "DROP TABLE IF EXISTS search_fts",
-]
-WEIGHED = " || ".join(
-    f"setweight(to_tsvector('simple', {name}), '{name[-1].upper()}')" for name in COLUMNS
+def sqlite(table: str, columns: tuple[str, ...], fts: str) -> dict[str, list[str]]:
+    names = ", ".join(columns)
+    old, new = (", ".join(f"{row}.{name}" for name in columns) for row in ("old", "new"))
+    add = f"INSERT INTO {fts}(rowid, {names}) VALUES (new.page_id, {new});"  # noqa: S608
+    # FTS5 forgets a row only when it is told what stood in it.
+    drop = f"""INSERT INTO {fts}({fts}, rowid, {names})
+        VALUES ('delete', old.page_id, {old});"""  # noqa: S608
+    return {
+        "make": [
+            f"""CREATE VIRTUAL TABLE IF NOT EXISTS {fts} USING fts5(
+                {names}, content='{table}', content_rowid='page_id',
+                tokenize="unicode61 remove_diacritics 0")""",
+            f"CREATE TRIGGER IF NOT EXISTS {fts}_add AFTER INSERT ON {table} BEGIN {add} END",
+            f"CREATE TRIGGER IF NOT EXISTS {fts}_drop AFTER DELETE ON {table} BEGIN {drop} END",
+            f"""CREATE TRIGGER IF NOT EXISTS {fts}_change AFTER UPDATE OF {names} ON {table}
+                BEGIN {drop} {add} END""",
+        ],
+        "again": [f"INSERT INTO {fts}({fts}) VALUES ('rebuild')"],  # noqa: S608
+        "away": [
+            f"DROP TRIGGER IF EXISTS {fts}_add",
+            f"DROP TRIGGER IF EXISTS {fts}_drop",
+            f"DROP TRIGGER IF EXISTS {fts}_change",
+            f"DROP TABLE IF EXISTS {fts}",
+        ],
+    }
+
+
+def postgresql(table: str, columns: tuple[str, ...], index: str) -> dict[str, list[str]]:
+    weighed = " || ".join(
+        f"setweight(to_tsvector('simple', {name}), '{name[-1].upper()}')" for name in columns
+    )
+    return {
+        "make": [
+            f"""ALTER TABLE {table} ADD COLUMN IF NOT EXISTS vector tsvector
+                GENERATED ALWAYS AS ({weighed}) STORED""",
+            f"CREATE INDEX IF NOT EXISTS {index} ON {table} USING gin (vector)",
+        ],
+        "again": [f"REINDEX INDEX {index}"],
+        "away": [f"ALTER TABLE {table} DROP COLUMN IF EXISTS vector"],
+    }
+
+
+PUBLIC = ("search_indexedpage", ("terms_a", "terms_b", "terms_c", "terms_d"))
+STAFF = ("search_staffpage", ("terms_a", "terms_c"))
+OF_PUBLIC = {
+    "sqlite": sqlite(*PUBLIC, "search_fts"),
+    "postgresql": postgresql(*PUBLIC, "search_vector"),
+}
+OF_STAFF = {
+    "sqlite": sqlite(*STAFF, "search_staff_fts"),
+    "postgresql": postgresql(*STAFF, "search_staff_vector"),
+}
+# Of the public table and of that of staff, by database; migrations know these names.
+MAKE, AWAY = ({name: of[step] for name, of in OF_PUBLIC.items()} for step in ("make", "away"))
+AWAY_STAFF = {name: of["away"] for name, of in OF_STAFF.items()}
+MAKE_ALL, AGAIN_ALL = (
+    {name: [*of[step], *OF_STAFF[name][step]] for name, of in OF_PUBLIC.items()}
+    for step in ("make", "again")
 )
-POSTGRESQL = [
-    f"""ALTER TABLE {TABLE} ADD COLUMN IF NOT EXISTS vector tsvector
-        GENERATED ALWAYS AS ({WEIGHED}) STORED""",
-    f"CREATE INDEX IF NOT EXISTS search_vector ON {TABLE} USING gin (vector)",
-]
-POSTGRESQL_AGAIN = ["REINDEX INDEX search_vector"]
-POSTGRESQL_AWAY = [f"ALTER TABLE {TABLE} DROP COLUMN IF EXISTS vector"]
-
-MAKE = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
-AGAIN = {"sqlite": SQLITE_AGAIN, "postgresql": POSTGRESQL_AGAIN}
-AWAY = {"sqlite": SQLITE_AWAY, "postgresql": POSTGRESQL_AWAY}
 
 
 def run(connection, statements: dict[str, list[str]]) -> None:

@@ -1,22 +1,31 @@
-"""From what a page says to its row: analysed, written in one transaction, only when it is new."""
+"""From what a page says to its rows: analysed, written in one transaction, only when it is new."""
 
 from collections.abc import Iterable
 from hashlib import sha1
+from typing import NamedTuple
 
 from django.db import transaction
 
 from search.analysis import VERSION, Analyser, analyser
 from search.analysis.terms import words_of_text
 from search.index.content import Content, content_of
-from search.models import IndexedPage, IndexedWord
+from search.models import FoundPage, IndexedPage, IndexedWord
 
 # Of one page; PostgreSQL holds at most a megabyte of terms.
 MOST_WORDS = 12_000
 SHORTEST_WORD = 3
 
 
+class Rows(NamedTuple):
+    """What the index holds of a page."""
+
+    words: IndexedPage
+    found: FoundPage
+    vocabulary: list[IndexedWord]
+
+
 def store(page) -> None:
-    """Writes the row of a specific page that the public may see."""
+    """Writes the rows of a specific page that the public may see."""
     language = page.locale.language_code
     content = content_of(page)
     mark = fingerprint(language, content)
@@ -26,15 +35,15 @@ def store(page) -> None:
     if kept and kept[0] == mark:
         IndexedPage.objects.filter(pk=page.pk).update(stale=False)
         return
-    row = row_of(page.pk, language, content)
-    row.fingerprint = mark
-    words = vocabulary(language, content)
+    rows = rows_of(page.pk, language, content)
+    rows.words.fingerprint = mark
+    how = {"force_insert": kept is None, "force_update": kept is not None}
     with transaction.atomic():
-        row.save(force_insert=kept is None, force_update=kept is not None)
-        IndexedWord.objects.filter(page=row).delete()
-        IndexedWord.objects.bulk_create(
-            IndexedWord(page=row, language=language, word=word) for word in words
-        )
+        rows.words.save(**how)
+        rows.found.save(**how)
+        if kept:
+            IndexedWord.objects.filter(page=page.pk).delete()
+        IndexedWord.objects.bulk_create(rows.vocabulary)
 
 
 def fingerprint(language: str, content: Content) -> str:
@@ -42,23 +51,26 @@ def fingerprint(language: str, content: Content) -> str:
     return sha1(said.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
 
 
-def row_of(pk: int, language: str, content: Content) -> IndexedPage:
-    a, b, c, d = weighed(analyser(language), content)
-    return IndexedPage(
-        page_id=pk,
-        language=language,
-        terms_a=" ".join(a),
-        terms_b=" ".join(b),
-        terms_c=" ".join(c),
-        terms_d=" ".join(d),
-        text=content.text,
-        kind=content.kind,
-        label=content.label[:80],
-        shown_at=content.shown_at,
-        groups=listed(content.groups),
-        themes=listed(content.themes),
-        starts_at=content.starts_at,
-        ends_at=content.ends_at,
+def rows_of(pk: int, language: str, content: Content) -> Rows:
+    a, b, c, d = (" ".join(terms) for terms in weighed(analyser(language), content))
+    return Rows(
+        IndexedPage(page_id=pk, terms_a=a, terms_b=b, terms_c=c, terms_d=d, text=content.text),
+        FoundPage(
+            page_id=pk,
+            language=language,
+            kind=content.kind,
+            label=content.label[:80],
+            shown_at=content.shown_at,
+            groups=listed(content.groups),
+            themes=listed(content.themes),
+            starts_at=content.starts_at,
+            ends_at=content.ends_at,
+            expires_at=content.expires_at,
+        ),
+        [
+            IndexedWord(page_id=pk, language=language, word=word)
+            for word in vocabulary(language, content)
+        ],
     )
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from wagtail.models import Page
 
 from core.querysets import PublicPageQuerySet, visible_pages
+from search import gate
+from search.index import staff
 from search.index.store import store
 from search.models import IndexedPage
 
@@ -24,11 +26,14 @@ def public_pages() -> PublicPageQuerySet:
 
 
 def refresh(page) -> None:
-    """Stores or drops one page, as it is in memory."""
-    if public_pages().filter(pk=page.pk).exists():
-        store(page if type(page) is page.specific_class else page.specific)
+    """Stores or drops one page, as it is in memory; staff find it in any state."""
+    if type(page) is not page.specific_class:
+        page = page.specific
+    if gate.public([page.pk]):
+        store(page)
     else:
         drop([page.pk])
+    staff.store(page)
 
 
 def refresh_now(ids: Iterable[int]) -> None:
@@ -61,11 +66,14 @@ def missing():
 
 
 def catch_up(most: int = IN_A_RUN) -> int:
-    """Drops what is no longer public, stores what is missing or stale; how many pages it stored."""
+    """Drops what is no longer public, stores what is missing or stale; how many it stored."""
     public = public_pages().order_by().values("pk")
     IndexedPage.objects.exclude(pk__in=public).delete()
     waiting = public_pages().filter(indexed_page__stale=True)[:most]
     found = [*missing()[:most], *waiting][:most]
     for page in Page.objects.filter(pk__in=[page.pk for page in found]).specific():
         store(page)
-    return len(found)
+    unknown = Page.objects.filter(staff_page=None, depth__gt=1).order_by("pk")[:most]
+    for page in unknown.specific():
+        staff.store(page)
+    return len(found) + len(unknown)

@@ -1,13 +1,21 @@
-from search.models.indexed import DocumentText, IndexedPage, IndexedWord
+from search.models.indexed import (
+    DocumentText,
+    FoundPage,
+    IndexedPage,
+    IndexedWord,
+    StaffPage,
+)
 from search.models.queries import QueryClick, QueryCount
 from search.models.words import Promotion, Synonym
 
 __all__ = [
     "DocumentText",
+    "FoundPage",
     "IndexedPage",
     "IndexedWord",
     "Promotion",
     "QueryClick",
     "QueryCount",
+    "StaffPage",
     "Synonym",
 ]

@@ -1,5 +1,5 @@
 """What the search knows of each page. The databases derive their indexes from `terms_…` themselves:
-SQLite by triggers into a table of FTS5, PostgreSQL by a generated column (see the migrations)."""
+SQLite by triggers into tables of FTS5, PostgreSQL by generated columns (see the migrations)."""
 
 from django.conf import settings
 from django.db import models
@@ -17,23 +17,12 @@ class IndexedPage(models.Model):
     page = models.OneToOneField(
         Page, primary_key=True, on_delete=models.CASCADE, related_name="indexed_page"
     )
-    language = models.CharField(max_length=12)
     terms_a = models.TextField(blank=True)
     terms_b = models.TextField(blank=True)
     terms_c = models.TextField(blank=True)
     terms_d = models.TextField(blank=True)
     # Plain text, for extracts.
     text = models.TextField(blank=True)
-    # Facets: a word of `search.kinds`, and `|key|key|` of target groups and of tags.
-    kind = models.CharField(max_length=20, blank=True)
-    groups = models.TextField(blank=True)
-    themes = models.TextField(blank=True)
-    # When an event is held; None for everything else.
-    starts_at = models.DateTimeField(null=True, blank=True)
-    ends_at = models.DateTimeField(null=True, blank=True)
-    # What a result tells besides: its type in words, and its date when it is not the last change.
-    label = models.CharField(max_length=80, blank=True)
-    shown_at = models.DateTimeField(null=True, blank=True)
     # What the row was made of, so that the same is not stored again.
     fingerprint = models.CharField(max_length=40, blank=True)
     # Waits for the worker: something that the page shows, or the way of reading it, has changed.
@@ -41,7 +30,36 @@ class IndexedPage(models.Model):
 
     class Meta:
         default_permissions = ()
-        indexes = [models.Index(fields=["language", "kind"])]
+
+    def __str__(self):
+        return str(self.page_id)
+
+
+class FoundPage(models.Model):
+    """What a list of results tells of a page, and what narrows and counts it.
+
+    Apart from the words, so that counting the results of a common word reads little.
+    """
+
+    page = models.OneToOneField(
+        IndexedPage, primary_key=True, on_delete=models.CASCADE, related_name="found"
+    )
+    language = models.CharField(max_length=12)
+    # Facets: a word of `search.kinds`, and `|key|key|` of target groups and of tags.
+    kind = models.CharField(max_length=20, blank=True)
+    groups = models.TextField(blank=True)
+    themes = models.TextField(blank=True)
+    # When an event is held; None for everything else.
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    # Time alone hides the page then, whenever the worker comes.
+    expires_at = models.DateTimeField(null=True, blank=True)
+    # What a result tells besides: its type in words, and its date when it is not the last change.
+    label = models.CharField(max_length=80, blank=True)
+    shown_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
 
     def __str__(self):
         return f"{self.language} {self.page_id}"
@@ -63,6 +81,27 @@ class IndexedWord(models.Model):
 
     def __str__(self):
         return self.word
+
+
+class StaffPage(models.Model):
+    """A page in any state, as staff find it in the admin: drafts and private pages too.
+
+    A table of its own, so that no question of the public can reach it. `terms_a` are those of the
+    title, of that of the draft and of the address, `terms_c` those of the text as it is stored.
+    """
+
+    page = models.OneToOneField(
+        Page, primary_key=True, on_delete=models.CASCADE, related_name="staff_page"
+    )
+    terms_a = models.TextField(blank=True)
+    terms_c = models.TextField(blank=True)
+    fingerprint = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.page_id)
 
 
 class DocumentText(models.Model):

@@ -152,6 +152,8 @@ class BasePage(Page):
 
     objects = PublicPageManager()
     base_form_class = BasePageForm
+    # The search reads pages by signals of its own; Wagtail's need not load each once more.
+    search_auto_update = False
 
     classification_panels = [
         MultiFieldPanel(
