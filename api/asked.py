@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from api.negotiation import JSON_PREFIX
-from api.services import SERVICES
-from api.services.registry import Service
+from api.registry import SERVICES, Service
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from wagtail.models import Site
 
 from api.errors import BadRequestError
 from api.routing import split_language
-from api.serializers.kinds import KINDS
+from api.serializers.names import models_of
 from core.models import PageTag
 from core.tree import MOST_STEPS
 from search.engine import search
@@ -111,8 +111,7 @@ def in_order(pages, criteria: Criteria, language: str):
 
 
 def content_types(names: list[str]) -> list[int]:
-    models = [model for model, kind in KINDS.items() if kind.name in names]
-    return [ContentType.objects.get_for_model(model).pk for model in models]
+    return [ContentType.objects.get_for_model(model).pk for model in models_of(names)]
 
 
 def tagged(pages, subjects: list[str], all_of_them: bool):

@@ -1,17 +1,17 @@
 """The whole content of a page."""
 
-from uuid import UUID, uuid5
-
 from django.conf import settings
 from wagtail.models import Page
 
 from api.addresses import page_address
 from api.batching import batching
+from api.registry import components
 from api.serializers.blocks import Blocks
 from api.serializers.dates import day, moment
 from api.serializers.fields import field, term
 from api.serializers.gathered import Gathered
 from api.serializers.kinds import Kind, kind_of
+from api.serializers.names import type_name
 from api.serializers.summary import (
     description_of,
     effective_date,
@@ -19,6 +19,7 @@ from api.serializers.summary import (
     summaries,
     summary,
 )
+from api.uids import uid
 from core.classification import Classification
 from core.languages import is_outdated
 from core.models import BasePage
@@ -26,9 +27,6 @@ from core.models import BasePage
 
 def content(tree, page, parameters) -> dict:
     """The page in the shape all types share, its own fields, and its children when it has any."""
-    # The services know this module: search answers with whole content too.
-    from api.services import components
-
     kind = kind_of(type(page))
     gathered = Gathered(tree, page, kind)
     data = {
@@ -54,7 +52,7 @@ def identity(tree, page, kind: Kind) -> dict:
     names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
     return {
         "@id": page_address(page, tree.request),
-        "@type": kind.name,
+        "@type": type_name(type(page)),
         "UID": uid(page.translation_key, language),
         "id": page.slug,
         "title": page.title,
@@ -64,14 +62,6 @@ def identity(tree, page, kind: Kind) -> dict:
         "layout": kind.layout,
         "type_title": type(page).get_verbose_name(),
     }
-
-
-def uid(translation_key: UUID, language: str) -> str:
-    """32 hexadecimal digits that stay when the page moves or is renamed.
-
-    Translations share a key, and a database id changes with an import, so neither would do alone.
-    """
-    return uuid5(translation_key, language).hex
 
 
 def life_cycle(page) -> dict:

@@ -1,7 +1,4 @@
-"""The page types by their names in the API, and which of their fields need a function of their own.
-
-Names are Plone's where Plone has the type, and ours for the rest.
-"""
+"""Which fields of the page types need a function of their own, and how their children are told."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -39,7 +36,6 @@ class Kind:
     `streams` are the stream fields that make up the page's blocks, in the order they are shown.
     """
 
-    name: str
     layout: str = "document_view"
     fields: Mapping[str, Callable] = field(default_factory=dict)
     streams: tuple[str, ...] = ("body",)
@@ -53,11 +49,10 @@ def in_content(tree, page, gathered) -> dict:
 
 
 KINDS: dict[type[Page], Kind] = {
-    HomePage: Kind("Plone Site", fields={"paths": home.paths}, streams=("paths", "body")),
-    StandardPage: Kind("Document"),
-    ProjectPage: Kind("Project", fields={"indicators": home.indicators}),
+    HomePage: Kind(fields={"paths": home.paths}, streams=("paths", "body")),
+    StandardPage: Kind(),
+    ProjectPage: Kind(fields={"indicators": home.indicators}),
     AccessibilityStatementPage: Kind(
-        "Accessibility Statement",
         fields={
             "service_name": statements.service_name,
             "service_address": statements.service_address,
@@ -68,7 +63,6 @@ KINDS: dict[type[Page], Kind] = {
         streams=(),
     ),
     PrivacyNoticePage: Kind(
-        "Privacy Notice",
         fields={
             "controllers": statements.controllers,
             "contact_email": statements.contact_email,
@@ -77,10 +71,9 @@ KINDS: dict[type[Page], Kind] = {
         },
         streams=("body", "elsewhere", "rights"),
     ),
-    EventIndexPage: Kind("Event Listing", layout="listing_view", children=events.events),
-    SeriesPage: Kind("Event Series", fields={"follow_up": events.follow_up}),
+    EventIndexPage: Kind(layout="listing_view", children=events.events),
+    SeriesPage: Kind(fields={"follow_up": events.follow_up}),
     EventPage: Kind(
-        "Event",
         layout="event_view",
         fields={
             "start": events.times,
@@ -100,15 +93,13 @@ KINDS: dict[type[Page], Kind] = {
         },
         streams=("body", "minutes", "materials"),
     ),
-    FeedbackPage: Kind("Feedback"),
-    GuidePage: Kind("Startup Guide", streams=()),
+    FeedbackPage: Kind(),
+    GuidePage: Kind(streams=()),
     ChapterPage: Kind(
-        "Startup Guide Chapter",
         fields={"facts": guide.all_facts, "terms": guide.all_terms},
     ),
-    NewsIndexPage: Kind("News Listing", layout="listing_view", children=news.posts),
+    NewsIndexPage: Kind(layout="listing_view", children=news.posts),
     NewsPage: Kind(
-        "News Item",
         layout="newsitem_view",
         fields={
             "contacts": news.contacts,
@@ -117,9 +108,8 @@ KINDS: dict[type[Page], Kind] = {
         },
         related=news.related,
     ),
-    MaterialIndexPage: Kind("Material Listing", layout="listing_view", children=materials.packages),
+    MaterialIndexPage: Kind(layout="listing_view", children=materials.packages),
     PackagePage: Kind(
-        "Material Package",
         fields={
             name: materials.of_package(name)
             for name in (
@@ -135,14 +125,13 @@ KINDS: dict[type[Page], Kind] = {
         | {"handouts": materials.handouts},
     ),
     SessionPage: Kind(
-        "Session",
         fields={name: materials.of_session(name) for name in ("key_messages", "steps")}
         | {"handouts": materials.handouts},
         streams=(),
     ),
-    BankPage: Kind("Communications Bank", fields={"bank": materials.bank}),
+    BankPage: Kind(fields={"bank": materials.bank}),
 }
-DOCUMENT = Kind("Document")
+DOCUMENT = Kind()
 
 
 def kind_of(model: type[Page]) -> Kind:

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from api.addresses import page_address
 from api.serializers.dates import moment
+from api.serializers.names import type_name
 from api.serializers.pictures import fetch_copies, image
 
 
@@ -39,8 +40,6 @@ def summaries(tree, pages: Iterable[Page]) -> list[dict]:
 
 def summary(tree, page) -> dict:
     """The shape of every line of every list. The copies of the picture are fetched before."""
-    from api.serializers.kinds import kind_of
-
     picture = image(
         getattr(page, "picture", None),
         tree.request,
@@ -49,7 +48,7 @@ def summary(tree, page) -> dict:
     )
     return {
         "@id": page_address(page, tree.request),
-        "@type": kind_of(type(page)).name,
+        "@type": type_name(type(page)),
         "title": page.title,
         "description": description_of(page),
         "review_state": "published",

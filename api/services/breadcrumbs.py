@@ -1,7 +1,7 @@
 """`@breadcrumbs`: the way from the home page to the page. Hidden steps are left out."""
 
 from api.addresses import home_address, page_address
-from api.services.registry import Call, Service
+from api.registry import Call, Service
 
 
 def breadcrumbs(call: Call) -> dict:

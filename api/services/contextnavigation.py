@@ -4,9 +4,9 @@ from django.db.models import Q
 
 from api.addresses import page_address
 from api.batching import batching
-from api.serializers.kinds import kind_of
+from api.registry import Call, Service
+from api.serializers.names import type_name
 from api.serializers.summary import description_of, specific_pages
-from api.services.registry import Call, Service
 
 MOST_INSIDE = 100
 
@@ -43,7 +43,7 @@ def contextnavigation(call: Call) -> dict:
 
 
 def item(call: Call, page) -> dict:
-    address, name = page_address(page, call.request), kind_of(type(page)).name
+    address, name = page_address(page, call.request), type_name(type(page))
     return {
         "@id": address,
         "description": description_of(page),

@@ -6,8 +6,8 @@ A page is in it when editors have put it in the menu and every page above it is 
 from django.utils.translation import gettext
 
 from api.addresses import home_address, page_address
+from api.registry import Call, Service
 from api.serializers.summary import description_of, specific_pages
-from api.services.registry import Call, Service
 
 MOST_ITEMS = 300
 

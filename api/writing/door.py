@@ -26,8 +26,9 @@ from api.errors import (
     NotFoundError,
     UnauthorizedError,
 )
+from api.moved import moved_answer
+from api.registry import Call, Read, Write
 from api.responses import json_response
-from api.services.registry import Call, Read, Write
 from api.stored import page_at
 from api.writing.body import json_body
 from api.writing.forms import errors_of
@@ -141,12 +142,7 @@ def sentence(errors: list[tuple[str, str]]) -> str:
 
 def moved(request: HttpRequest) -> HttpResponse:
     """To where the page has moved. Raises NotFoundError when it has not."""
-    from api.asked import asked_by
-    from api.routing import moved_to
-    from api.views import redirect
-
-    asked = asked_by(request)
-    found = moved_to(request, "/" + "/".join(asked.steps))
+    found = moved_answer(request)
     if found is None:
         raise NotFoundError
-    return redirect(request, *found, asked)
+    return found

@@ -14,7 +14,8 @@ from api.addresses import page_address
 from api.drafts import editor_content, working_copy
 from api.errors import BadRequestError, ConflictError, ForbiddenError
 from api.parameters import Parameters
-from api.serializers.kinds import KINDS, kind_of
+from api.serializers.kinds import kind_of
+from api.serializers.names import models_of
 from api.writing.blocks import Incoming
 from api.writing.door import private_json, sentence
 from api.writing.fields import form_name, has_field, native
@@ -61,7 +62,7 @@ def create(work: Work) -> HttpResponse:
 
 def model_of(name: str):
     """The page type of a name of the API."""
-    return next((model for model, kind in KINDS.items() if kind.name == name), None)
+    return next(iter(models_of([name])), None)
 
 
 def free_slug(work: Work, page, values: dict) -> str:
