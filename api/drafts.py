@@ -28,7 +28,7 @@ def editor_content(tree: Tree, draft, parameters: Parameters) -> dict:
     first = draft.revisions.order_by("created_at", "pk").first()
     created = draft.first_published_at or (first and first.created_at)
     latest = [draft.latest_revision_created_at, draft.last_published_at]
-    return content(tree, draft, parameters) | {
+    return content(tree, draft, parameters, draft=True) | {
         "created": moment(created),
         "modified": moment(max(filter(None, latest), default=None)),
         "review_state": state_of(draft),

@@ -3,6 +3,7 @@
 from django.http import QueryDict
 
 from api.serializers.summary import light
+from api.serializers.values import row_ids
 from news.facets import FacetedListing
 from news.models import NewsPage
 
@@ -27,6 +28,7 @@ def contacts(tree, post, gathered) -> dict:
     return {
         "contacts": [
             {
+                "token": str(person.pk),
                 "name": person.name,
                 "title": person.title,
                 "organisation": person.organisation.name,
@@ -42,5 +44,8 @@ def contacts(tree, post, gathered) -> dict:
 def corrections(tree, post, gathered) -> dict:
     stored = [item["value"] for item in post.corrections.raw_data]
     return {
-        "corrections": [{"date": row.get("date"), "text": row.get("text") or ""} for row in stored]
+        "corrections": [
+            {"id": key, "date": row.get("date"), "text": row.get("text") or ""}
+            for key, row in zip(row_ids(post, "corrections"), stored, strict=True)
+        ]
     }
