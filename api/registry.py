@@ -64,6 +64,7 @@ class Service:
     - `most_below` is how many steps may follow the name.
     - `expandable` services stand in `@components`.
     - `closed` ones are not for the public: never cached, never expanded.
+    - `told_by_options` are headers that OPTIONS answers with besides `Allow`.
     - `parameters` describe the query string beside the common one, for the document.
     """
 
@@ -77,6 +78,7 @@ class Service:
     closed: bool = False
     content_type: str = "application/json"
     parameters: tuple[dict, ...] = ()
+    told_by_options: Callable[[], dict[str, str]] = dict
 
     @property
     def allowed(self) -> list[str]:
