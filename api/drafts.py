@@ -3,14 +3,8 @@
 from api.parameters import Parameters
 from api.serializers.content import content
 from api.serializers.dates import moment
+from api.serializers.states import state_of
 from core.tree import Tree
-
-
-def state_of(page) -> str:
-    """`published`, `pending` (waits for approval) or `private` (a draft)."""
-    if page.live:
-        return "published"
-    return "pending" if page.workflow_in_progress else "private"
 
 
 def may_read_draft(user, page) -> bool:

@@ -2,6 +2,7 @@
 
 from django.http import QueryDict
 
+from api.readers import listed
 from api.serializers.dates import day, moment
 from api.serializers.fields import term
 from api.serializers.pictures import image
@@ -16,11 +17,12 @@ FACETS = ("tyyppi", "tp", "kunta", "kohderyhma", "tapa", "kieli", WHEN)
 
 def events(tree, index, query: QueryDict):
     """(events by their beginning, the query string that chose them). Raises Http404 as the page."""
+    shown = listed(tree, index.events(), EventPage.objects.descendant_of(index))
     if not any(name in query for name in FACETS):
-        return light(index.events()).order_by("start", "pk"), ""
-    agenda = Agenda(index.events(), query)
+        return light(shown).order_by("start", "pk"), ""
+    agenda = Agenda(shown, query)
     chosen = [event.pk for event in agenda.events]
-    found = light(EventPage.objects.visible().filter(pk__in=chosen))
+    found = light(shown.filter(pk__in=chosen))
     parts = [part for part in (agenda.query, agenda.time_query) if part]
     return found.order_by("-start" if agenda.is_past else "start", "pk"), "&".join(parts)
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.http import QueryDict
 
 from api.addresses import absolute, page_address
+from api.readers import listed
 from api.serializers.dates import moment
 from api.serializers.files import described_file
 from api.serializers.markup import to_html
@@ -27,7 +28,8 @@ def packages(tree, index, query: QueryDict):
     below = tree.gate.child_of(index)
     if not any(name in query for name in FACETS):
         return below, ""
-    listing = FacetedPackages(index.packages(), query)
+    shown = listed(tree, index.packages(), PackagePage.objects.child_of(index).order_by("path"))
+    listing = FacetedPackages(shown, query)
     chosen = [package.pk for package in listing.packages]
     return light(PackagePage.objects.filter(pk__in=chosen)).order_by("path"), listing.query
 

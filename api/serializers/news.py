@@ -2,6 +2,7 @@
 
 from django.http import QueryDict
 
+from api.readers import listed
 from api.serializers.summary import light
 from api.serializers.values import row_ids
 from news.facets import FacetedListing
@@ -13,9 +14,10 @@ FACETS = ("tyyppi", "tp", "kunta", "kohderyhma", "vuosi")
 
 def posts(tree, index, query: QueryDict):
     """(posts newest first, the query string that chose them). Raises Http404 as the page does."""
+    shown = listed(tree, index.posts(), NewsPage.objects.child_of(index))
     if not any(name in query for name in FACETS):
-        return light(index.posts()).newest_first(), ""
-    listing = FacetedListing(index.posts(), query)
+        return light(shown).newest_first(), ""
+    listing = FacetedListing(shown, query)
     return light(listing.posts), listing.query
 
 
