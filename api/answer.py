@@ -7,9 +7,8 @@ from api.asked import asked_by
 from api.errors import ForbiddenError, NotFoundError, UnauthorizedError
 from api.negotiation import READING
 from api.parameters import Parameters
+from api.registry import Call, expandable
 from api.responses import PUBLIC_SECONDS, json_response
-from api.services import EXPANDABLE
-from api.services.registry import Call
 from core.served import Served, served
 from core.tree import Tree
 
@@ -29,7 +28,7 @@ def answer(request: HttpRequest, page) -> HttpResponse:
 def answer_about(tree: Tree, page, *, public: bool) -> HttpResponse:
     """The answer about a page that this reader may see."""
     request = tree.request
-    parameters = Parameters.parse(request.GET, EXPANDABLE)
+    parameters = Parameters.parse(request.GET, expandable())
     asked = asked_by(request)
     language = page.locale.language_code
     service = asked.service

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from api.negotiation import JSON_PREFIX
-from api.services import SERVICES
-from api.services.registry import Service
+from api.registry import SERVICES, Service
 
 
 @dataclass(frozen=True)
@@ -28,6 +27,12 @@ class Asked:
     def suffix(self) -> str:
         """The service and what stands below it, as the end of an address."""
         return "/".join(["", f"@{self.name}", *self.below]) if self.name else ""
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The headers that answer OPTIONS."""
+        told = self.service.told_by_options() if self.service else {}
+        return {"Allow": ", ".join(self.allowed), **told}
 
     @property
     def allowed(self) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from api.errors import KINDS
 from api.negotiation import JSON, JSON_PREFIX
 from api.parameters import BATCH_SIZE, DEEPEST, LARGEST_BATCH, LAST_START
-from api.services.registry import Service, query_parameter
+from api.registry import Service, query_parameter
 
 VERSION = "1.0"
 BATCH = [

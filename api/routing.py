@@ -1,13 +1,8 @@
-"""The language of an address, and where it leads when no page is there. `core.tree` finds pages."""
+"""The language of an address, and what it asks of a page. `core.tree` finds pages."""
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
-from wagtail.contrib.redirects.middleware import get_redirect
-from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Site
-
-from core.tree import Tree
 
 
 def split_language(steps: list[str]) -> tuple[str, list[str]]:
@@ -23,21 +18,6 @@ def take_language(request: HttpRequest, steps: list[str]) -> list[str]:
     translation.activate(language)
     request.LANGUAGE_CODE = translation.get_language()
     return steps
-
-
-def moved_to(request: HttpRequest, old_path: str) -> tuple[str, bool] | None:
-    """(where the address has moved, whether for good); None when it has not.
-
-    A redirect to a page that nobody may see yet is kept quiet: its address would tell its title.
-    """
-    moved = get_redirect(request, Redirect.normalise_path(old_path, decode_unicode=False))
-    if moved is None or not moved.link:
-        return None
-    gate = Tree.of(request).gate
-    if moved.redirect_page_id and not gate.filter(pk=moved.redirect_page_id).exists():
-        return None
-    site = Site.find_for_request(request)
-    return moved.link.removeprefix(site.root_url if site else ""), moved.is_permanent
 
 
 def is_page_itself(page, serve_args) -> bool:

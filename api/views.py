@@ -3,22 +3,20 @@
 They ask for no CSRF token: whoever writes is known by the Authorization header, never by a cookie.
 """
 
-from urllib.parse import urlencode
-
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.encoding import iri_to_uri
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.views import serve
 
 from api.addresses import asked_address
 from api.answer import answer_about
 from api.asked import Asked, asked_by
-from api.authentication import known_user
+from api.authentication import ADMIN, known_user
 from api.drafts import may_read_draft, working_copy
 from api.errors import NotFoundError, error_response
-from api.negotiation import JSON_PREFIX
+from api.moved import moved_answer
 from api.preview import previewed
-from api.routing import moved_to, take_language
+from api.readers import ReaderTree
+from api.routing import take_language
 from api.stored import page_at
 from api.writing.versions import etag_of
 from core.tree import Tree
@@ -35,6 +33,8 @@ def answer_json(request: HttpRequest, path: str | None = None) -> HttpResponse:
     request.api_user = None if asked.name == "login" else known_user(request)
     if request.api_user is not None:
         request.user = request.api_user
+        if request.GET.get("version") != "published" and request.user.has_perm(ADMIN):
+            ReaderTree(request, request.user)
     method = request.method
     service = asked.service
     if service is not None and method in service.methods:
@@ -64,10 +64,10 @@ def read(request: HttpRequest, asked: Asked) -> HttpResponse:
     try:
         return serve(request, "".join(f"{step}/" for step in below_home))
     except Http404:
-        moved = moved_to(request, "/" + "/".join(asked.steps))
+        moved = moved_answer(request)
         if moved is None:
             raise
-    return redirect(request, *moved, asked)
+        return moved
 
 
 def stored_page(request: HttpRequest, asked: Asked):
@@ -80,15 +80,3 @@ def stored_page(request: HttpRequest, asked: Asked):
     if page is None or (page.live and not may_read_draft(user, page)):
         return None
     return working_copy(page)
-
-
-def redirect(request, target: str, for_good: bool, asked: Asked) -> HttpResponse:
-    """To the new address in the same form: with `++api++`, the service and the query kept."""
-    if target.startswith("/"):
-        prefix = JSON_PREFIX if request.path_info.startswith(JSON_PREFIX) else ""
-        target = prefix + target.rstrip("/") + asked.suffix
-        query = urlencode(list(request.GET.lists()), doseq=True)
-        target += f"?{query}" if query else ""
-    response = HttpResponse(status=301 if for_good else 302)
-    response.headers["Location"] = iri_to_uri(target)
-    return response

@@ -4,9 +4,9 @@ from collections import defaultdict
 from urllib.parse import urlsplit
 
 from api.addresses import page_address
-from api.serializers.content import uid
 from api.serializers.dates import moment
 from api.serializers.summary import description_of, effective_date, summaries
+from api.uids import uid
 from core.models import PageTag
 
 ALL = "_all"

@@ -7,7 +7,9 @@ from wagtail.models import Page
 
 from api.addresses import page_address
 from api.serializers.dates import moment
+from api.serializers.names import type_name
 from api.serializers.pictures import fetch_copies, image
+from api.serializers.states import state_of
 
 
 def specific_pages(pages: Iterable[Page]) -> list[Page]:
@@ -39,8 +41,6 @@ def summaries(tree, pages: Iterable[Page]) -> list[dict]:
 
 def summary(tree, page) -> dict:
     """The shape of every line of every list. The copies of the picture are fetched before."""
-    from api.serializers.kinds import kind_of
-
     picture = image(
         getattr(page, "picture", None),
         tree.request,
@@ -49,10 +49,10 @@ def summary(tree, page) -> dict:
     )
     return {
         "@id": page_address(page, tree.request),
-        "@type": kind_of(type(page)).name,
-        "title": page.title,
+        "@type": type_name(type(page)),
+        "title": title_of(page),
         "description": description_of(page),
-        "review_state": "published",
+        "review_state": state_of(page),
         "effective": moment(effective_date(page)),
         "image_field": "image" if picture else "",
         "image_scales": {"image": [picture]} if picture else None,
@@ -61,6 +61,11 @@ def summary(tree, page) -> dict:
         "end": moment(getattr(page, "end", None)),
         "type_title": type(page).get_verbose_name(),
     }
+
+
+def title_of(page) -> str:
+    """A page that has never been published is known by the title of its draft."""
+    return page.title if page.live else page.draft_title or page.title
 
 
 def description_of(page) -> str:

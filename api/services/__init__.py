@@ -1,8 +1,9 @@
-"""The services of a page, one module each. `registry` says what a service is.
+"""The services of a page, one module each. `api.registry` says what a service is.
 
 `read` of a service answers `<page>/@name` and fills `@components.name` when `expand` names it.
 """
 
+from api.registry import register
 from api.services.actions import ACTIONS
 from api.services.aliases import ALIASES
 from api.services.breadcrumbs import BREADCRUMBS
@@ -22,10 +23,10 @@ from api.services.openapi import OPENAPI
 from api.services.preview import PREVIEW
 from api.services.querystring_search import QUERYSTRING_SEARCH
 from api.services.reach import REACH
-from api.services.registry import Call, Service
 from api.services.search import SEARCH
 from api.services.site import COMMENTS, SITE, USERSCHEMA
 from api.services.translations import TRANSLATIONS
+from api.services.tus_upload import TUS_UPLOAD
 from api.services.types import TYPES
 from api.services.users import USERS
 from api.services.vocabularies import SOURCES_SERVICE, VOCABULARIES_SERVICE
@@ -54,16 +55,17 @@ READING = (
     REACH,
     USERS,
 )
-WRITING = (LOGIN, LOGIN_RENEW, LOGOUT, COPY, MOVE, LOCK, HISTORY, LINKINTEGRITY, PREVIEW)
+WRITING = (
+    LOGIN,
+    LOGIN_RENEW,
+    LOGOUT,
+    COPY,
+    MOVE,
+    LOCK,
+    HISTORY,
+    LINKINTEGRITY,
+    PREVIEW,
+    TUS_UPLOAD,
+)
 
-SERVICES: dict[str, Service] = {service.name: service for service in (*READING, *WRITING)}
-EXPANDABLE = {name: service for name, service in SERVICES.items() if service.expandable}
-
-
-def components(tree, page, parameters) -> dict:
-    """`@components`: the address of every service, or its answer where `expand` names it."""
-    call = Call(tree, page, parameters)
-    return {
-        name: service.read(call) if name in parameters.expand else {"@id": call.address(name)}
-        for name, service in EXPANDABLE.items()
-    }
+register((*READING, *WRITING))

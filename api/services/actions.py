@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from api.addresses import absolute, home_address
-from api.services.registry import Call, Service
+from api.registry import Call, Service
 
 
 def actions(call: Call) -> dict:

@@ -2,8 +2,8 @@
 
 from wagtail.contrib.redirects.models import Redirect
 
+from api.registry import Call, Service
 from api.serializers.dates import moment
-from api.services.registry import Call, Service
 
 MOST = 100
 

@@ -1,7 +1,8 @@
 """`@breadcrumbs`: the way from the home page to the page. Hidden steps are left out."""
 
 from api.addresses import home_address, page_address
-from api.services.registry import Call, Service
+from api.registry import Call, Service
+from api.serializers.summary import title_of
 
 
 def breadcrumbs(call: Call) -> dict:
@@ -12,7 +13,9 @@ def breadcrumbs(call: Call) -> dict:
         steps.append(page)
     return {
         "@id": call.address("breadcrumbs"),
-        "items": [{"@id": page_address(step, tree.request), "title": step.title} for step in steps],
+        "items": [
+            {"@id": page_address(step, tree.request), "title": title_of(step)} for step in steps
+        ],
         "root": home_address(page.locale.language_code, tree.request),
     }
 

@@ -1,8 +1,8 @@
 """The content of a page, asked at its own address: the service without a name."""
 
 from api.drafts import editor_content, may_read_draft
+from api.registry import Call, Service
 from api.serializers.content import content
-from api.services.registry import Call, Service
 from api.writing.door import writing
 from api.writing.editing import create, delete, edit
 

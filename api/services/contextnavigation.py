@@ -4,9 +4,10 @@ from django.db.models import Q
 
 from api.addresses import page_address
 from api.batching import batching
-from api.serializers.kinds import kind_of
-from api.serializers.summary import description_of, specific_pages
-from api.services.registry import Call, Service
+from api.registry import Call, Service
+from api.serializers.names import type_name
+from api.serializers.states import state_of
+from api.serializers.summary import description_of, specific_pages, title_of
 
 MOST_INSIDE = 100
 
@@ -43,7 +44,7 @@ def contextnavigation(call: Call) -> dict:
 
 
 def item(call: Call, page) -> dict:
-    address, name = page_address(page, call.request), kind_of(type(page)).name
+    address, name = page_address(page, call.request), type_name(type(page))
     return {
         "@id": address,
         "description": description_of(page),
@@ -54,9 +55,9 @@ def item(call: Call, page) -> dict:
         "is_in_path": call.page.path.startswith(page.path) and page.path != call.page.path,
         "items": [],
         "normalized_id": page.slug,
-        "review_state": "published",
+        "review_state": state_of(page),
         "thumb": "",
-        "title": page.title,
+        "title": title_of(page),
         "type": name.lower().replace(" ", "-"),
     }
 

@@ -5,7 +5,7 @@ from wagtail.coreutils import find_available_slug
 
 from api.addresses import page_address
 from api.errors import ConflictError, ForbiddenError
-from api.services.registry import Service
+from api.registry import Service
 from api.writing.door import writing
 from api.writing.sources import sources_of
 from api.writing.work import Work

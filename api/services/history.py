@@ -7,8 +7,8 @@ from wagtail.models import PageLogEntry
 from api.drafts import editor_content, may_read_draft
 from api.errors import BadRequestError, ConflictError, ForbiddenError, NotFoundError
 from api.parameters import Parameters
+from api.registry import Service
 from api.serializers.dates import moment
-from api.services.registry import Service
 from api.services.workflow import titles
 from api.writing.door import reading, writing
 from api.writing.people import actor

@@ -3,8 +3,8 @@
 from wagtail.models import Page, ReferenceIndex
 
 from api.errors import BadRequestError, ForbiddenError
+from api.registry import Service
 from api.serializers.summary import specific_pages, summary
-from api.services.registry import Service
 from api.stored import known_pages
 from api.writing.door import reading
 from api.writing.finding import page_named

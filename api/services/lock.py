@@ -4,8 +4,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from api.errors import ConflictError, ForbiddenError
+from api.registry import Service
 from api.serializers.dates import moment
-from api.services.registry import Service
 from api.writing.door import reading, writing
 from api.writing.people import name_of
 from api.writing.work import Work

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from api.authentication import sign_in
-from api.services.registry import Service
+from api.registry import Service
 from api.tokens import issue
 from api.writing.body import json_body
 from api.writing.plain import private

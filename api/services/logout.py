@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from api.authentication import token_of
-from api.services.registry import Service
+from api.registry import Service
 from api.tokens import end
 from api.writing.work import no_content
 

@@ -6,8 +6,9 @@ A page is in it when editors have put it in the menu and every page above it is 
 from django.utils.translation import gettext
 
 from api.addresses import home_address, page_address
-from api.serializers.summary import description_of, specific_pages
-from api.services.registry import Call, Service
+from api.registry import Call, Service
+from api.serializers.states import state_of
+from api.serializers.summary import description_of, specific_pages, title_of
 
 MOST_ITEMS = 300
 
@@ -27,7 +28,8 @@ def navigation(call: Call) -> dict:
         siblings = children.get(shown.path[: -shown.steplen])
         if siblings is None:
             continue
-        entry = item(page_address(shown, tree.request), shown.title, description_of(shown))
+        entry = item(page_address(shown, tree.request), title_of(shown), description_of(shown))
+        entry["review_state"] = state_of(shown)
         children[shown.path] = entry["items"]
         siblings.append(entry)
     return {

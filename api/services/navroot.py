@@ -1,8 +1,8 @@
 """`@navroot`: the home page above the page in its language."""
 
-from api.serializers.content import uid
+from api.registry import Call, Service
 from api.serializers.summary import specific_pages, summaries
-from api.services.registry import Call, Service
+from api.uids import uid
 
 
 def navroot(call: Call) -> dict:

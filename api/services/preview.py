@@ -3,7 +3,7 @@
 from api.drafts import may_read_draft
 from api.errors import ForbiddenError
 from api.preview import preview_link
-from api.services.registry import Service
+from api.registry import Service
 from api.writing.door import writing
 from api.writing.work import Work
 

@@ -21,7 +21,7 @@ from api.catalog import (
 )
 from api.errors import BadRequestError
 from api.parameters import BATCH_SIZE, LARGEST_BATCH, LAST_START, Parameters
-from api.services.registry import Call, Service, query_parameter
+from api.registry import Call, Service, query_parameter
 from api.services.search import ORDERS, results
 from core.tree import MOST_STEPS
 

@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from api.authentication import editor_of
 from api.errors import BadRequestError
-from api.services.registry import Call, Service
+from api.registry import Call, Service
 from reach.days import helsinki_day
 from reach.definitions import METHOD, definitions
 from reach.figures import Figures, ReportFilter

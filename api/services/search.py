@@ -19,10 +19,10 @@ from api.catalog import (
 )
 from api.errors import BadRequestError
 from api.parameters import Parameters
+from api.registry import Call, Service, query_parameter
 from api.serializers.content import content
 from api.serializers.metadata import lines
 from api.serializers.summary import specific_pages
-from api.services.registry import Call, Service, query_parameter
 from core.tree import MOST_STEPS
 
 ORDERS = {"": False, "ascending": False, "descending": True, "reverse": True}

@@ -4,7 +4,7 @@
 from django.conf import settings
 from django.utils.translation import gettext
 
-from api.services.registry import Call, Service
+from api.registry import Call, Service
 from core.models import ProjectSettings
 
 

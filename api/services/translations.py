@@ -8,7 +8,7 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from api.addresses import page_address
-from api.services.registry import Call, Service
+from api.registry import Call, Service
 from api.writing.door import writing
 from api.writing.translating import translate, unlink
 from core.languages import is_outdated

@@ -5,13 +5,14 @@ from django.db import models
 from wagtail.fields import StreamField
 
 from api.errors import NotFoundError
-from api.serializers.kinds import KINDS, kind_of
-from api.services.registry import Call, Service
+from api.registry import Call, Service
+from api.serializers.kinds import kind_of
+from api.serializers.names import NAMES, models_of, type_name
 from api.services.vocabularies import SOURCES
 
 SHARED = ("title", "lead", "organisation")
 # The names of JSON → the names of fields, where they differ.
-NAMES = {"description": "search_description", "id": "slug", "expires": "expire_at"}
+FIELD_NAMES = {"description": "search_description", "id": "slug", "expires": "expire_at"}
 LISTS = ("subjects", "work_packages", "municipalities", "target_groups")
 
 
@@ -21,22 +22,22 @@ def types(call: Call) -> list | dict:
     user = call.user
     parent = type(call.page)
     may = user.is_authenticated and call.page.permissions_for_user(user).can_add_subpage()
-    below = {kind_of(model).name for model in parent.allowed_subpage_models() if model in KINDS}
+    below = {type_name(model) for model in parent.allowed_subpage_models() if model in NAMES}
     site = call.tree.request.build_absolute_uri("/")
     return [
         {
-            "@id": f"{site}@types/{kind.name.replace(' ', '%20')}",
-            "addable": may and kind.name in below,
-            "id": kind.name,
-            "immediately_addable": may and kind.name in below,
+            "@id": f"{site}@types/{name.replace(' ', '%20')}",
+            "addable": may and name in below,
+            "id": name,
+            "immediately_addable": may and name in below,
             "title": model.get_verbose_name(),
         }
-        for model, kind in sorted(KINDS.items(), key=lambda row: row[1].name)
+        for model, name in sorted(NAMES.items(), key=lambda row: row[1])
     ]
 
 
 def schema(call: Call, name: str) -> dict:
-    model = next((model for model, kind in KINDS.items() if kind.name == name), None)
+    model = next(iter(models_of([name])), None)
     if model is None:
         raise NotFoundError(f"There is no type {name}.", context=call.page_address)
     properties = dict(shared(call, model)) | dict(own(call, model))
@@ -44,7 +45,7 @@ def schema(call: Call, name: str) -> dict:
         "fieldsets": [
             {"behavior": "plone", "fields": list(properties), "id": "default", "title": "Default"}
         ],
-        "layouts": [KINDS[model].layout],
+        "layouts": [kind_of(model).layout],
         "properties": properties,
         "required": ["title"],
         "title": model.get_verbose_name(),
@@ -53,8 +54,8 @@ def schema(call: Call, name: str) -> dict:
 
 
 def shared(call: Call, model):
-    for name in (*SHARED, *NAMES):
-        found = prop(call, model, NAMES.get(name, name))
+    for name in (*SHARED, *FIELD_NAMES):
+        found = prop(call, model, FIELD_NAMES.get(name, name))
         if found:
             yield name, found
     for name in LISTS:

@@ -2,7 +2,7 @@
 
 from api.addresses import site_address
 from api.errors import NotFoundError, UnauthorizedError
-from api.services.registry import Call, Service
+from api.registry import Call, Service
 
 
 def users(call: Call) -> dict | list:

@@ -5,8 +5,8 @@ from django.conf import settings
 
 from api.batching import batching
 from api.errors import NotFoundError
-from api.serializers.kinds import KINDS
-from api.services.registry import Call, Service, query_parameter
+from api.registry import Call, Service, query_parameter
+from api.serializers.names import NAMES
 from core.models import Municipality, Organisation, PageTag, TargetGroup, WorkPackage
 
 PLONE = "plone.app.vocabularies."
@@ -25,7 +25,7 @@ def languages(call: Call) -> list[tuple[str, str]]:
 
 
 def page_types(call: Call) -> list[tuple[str, str]]:
-    return sorted((kind.name, str(model.get_verbose_name())) for model, kind in KINDS.items())
+    return sorted((name, str(model.get_verbose_name())) for model, name in NAMES.items())
 
 
 def rows_of(model):

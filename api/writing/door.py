@@ -26,8 +26,9 @@ from api.errors import (
     NotFoundError,
     UnauthorizedError,
 )
+from api.moved import moved_answer
+from api.registry import Call, Read, Write
 from api.responses import json_response
-from api.services.registry import Call, Read, Write
 from api.stored import page_at
 from api.writing.body import json_body
 from api.writing.forms import errors_of
@@ -45,14 +46,20 @@ def writing(handler: Handler) -> Write:
     """
 
     def write(request: HttpRequest, steps: list[str], below: list[str]) -> HttpResponse:
-        user = editor(getattr(request, "api_user", None))
-        page = page_at(request, user, steps)
-        if page is None or not may_know(user, page):
+        user, page = writer_at(request, steps)
+        if page is None:
             return moved(request)
         return run(handler, request, user, page, below)
 
     write.__doc__ = handler.__doc__
     return write
+
+
+def writer_at(request: HttpRequest, steps: list[str]) -> tuple:
+    """(who writes, the page they may know of or None). Raises when nobody is known."""
+    user = editor(getattr(request, "api_user", None))
+    page = page_at(request, user, steps)
+    return user, page if page is not None and may_know(user, page) else None
 
 
 def reading(handler: Handler) -> Read:
@@ -141,12 +148,7 @@ def sentence(errors: list[tuple[str, str]]) -> str:
 
 def moved(request: HttpRequest) -> HttpResponse:
     """To where the page has moved. Raises NotFoundError when it has not."""
-    from api.asked import asked_by
-    from api.routing import moved_to
-    from api.views import redirect
-
-    asked = asked_by(request)
-    found = moved_to(request, "/" + "/".join(asked.steps))
+    found = moved_answer(request)
     if found is None:
         raise NotFoundError
-    return redirect(request, *found, asked)
+    return found

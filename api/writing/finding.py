@@ -1,12 +1,13 @@
 """From what a program names to a page, drafts included, as far as its user may know them."""
 
 from urllib.parse import unquote, urlsplit
-from uuid import UUID
 
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from api.asked import asked_of, without_prefix
 from api.stored import is_known, page_at
+from api.uids import is_uid, named_by
 
 
 def page_named(request: HttpRequest, user, name):
@@ -21,9 +22,6 @@ def page_named(request: HttpRequest, user, name):
     uid = name.rpartition("resolveuid/")[2]
     if is_uid(uid):
         return page_of_uid(user, uid)
-    # The services know this module, and the reader of addresses knows the services.
-    from api.asked import asked_of, without_prefix
-
     try:
         parts = urlsplit(name)
     except ValueError:
@@ -34,16 +32,6 @@ def page_named(request: HttpRequest, user, name):
     return None if asked.name else page_at(request, user, asked.steps)
 
 
-def is_uid(text: str) -> bool:
-    return len(text) == 32 and all(character in "0123456789abcdef" for character in text)
-
-
 def page_of_uid(user, uid: str):
-    from api.serializers.content import uid as uid_of
-
-    rows = Page.objects.values_list("pk", "translation_key", "locale__language_code")
-    for pk, key, language in rows.iterator():
-        if isinstance(key, UUID) and uid_of(key, language) == uid:
-            page = Page.objects.get(pk=pk)
-            return page.specific if is_known(user, page) else None
-    return None
+    page = Page.objects.filter(named_by(uid)).first()
+    return page.specific if page is not None and is_known(user, page) else None

@@ -10,7 +10,8 @@ from taggit.models import Tag
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import APIToken
 
-from api.services import EXPANDABLE, READING
+from api.registry import expandable
+from api.services import READING
 from core.models import PageTag
 from home.models import StandardPage
 from tests.api.conftest import HIDDEN, assert_error
@@ -48,9 +49,9 @@ def test_every_open_service_answers_at_home_and_at_a_page(make_post, ask):
 
 def test_every_expandable_service_stands_in_the_components(make_post, read):
     make_post(slug="a")
-    names = ",".join(EXPANDABLE)
+    names = ",".join(expandable())
     components = read(f"/ajankohtaista/a?expand={names}")["@components"]
-    assert set(components) == set(EXPANDABLE)
+    assert set(components) == set(expandable())
     for name, expanded in components.items():
         assert expanded == read(f"/ajankohtaista/a/@{name}"), name
 
@@ -150,7 +151,7 @@ def test_what_may_not_be_seen_is_in_no_answer(
     below = standard_page.add_child(instance=StandardPage(title="Xyzzy lapsi", slug="xyzzy-lapsi"))
     hide(standard_page, "private")
     around = ["", "/ajankohtaista"]
-    spread = "?b_size=100&metadata_fields=_all&expand=" + ",".join(EXPANDABLE)
+    spread = "?b_size=100&metadata_fields=_all&expand=" + ",".join(expandable())
     roles = {
         "anonymous": {},
         "other writer": bearer("Kirjoittaja", other_organisation),

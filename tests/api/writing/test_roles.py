@@ -49,7 +49,7 @@ def test_nobody_learns_of_a_hidden_page_by_trying_to_write(
 ):
     post = make_post(SECRET, slug=SLUG, lead=SECRET)
     hide(news_index if how == "child of private" else post, "private" if "private" in how else how)
-    from api.serializers.content import uid
+    from api.uids import uid
 
     key = uid(post.translation_key, "fi")
     readers = [("anonymous", api_of()), ("writer of another organisation", api_of(stranger))]

@@ -1,10 +1,11 @@
 """What a service is: its name, how it is read, which other methods it takes, and its rules.
 
-Every module of `api.services` makes one `Service`; `api.services.SERVICES` lists them. Routing, the
-Allow header, CORS, `@components` and the OpenAPI document all follow from it.
+Every module of `api.services` makes one `Service`, and the package registers them here when the
+site starts. Routing, the Allow header, CORS, `@components` and the OpenAPI document follow from
+the register, so that none of them knows a single service.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -63,6 +64,7 @@ class Service:
     - `most_below` is how many steps may follow the name.
     - `expandable` services stand in `@components`.
     - `closed` ones are not for the public: never cached, never expanded.
+    - `told_by_options` are headers that OPTIONS answers with besides `Allow`.
     - `parameters` describe the query string beside the common one, for the document.
     """
 
@@ -76,6 +78,7 @@ class Service:
     closed: bool = False
     content_type: str = "application/json"
     parameters: tuple[dict, ...] = ()
+    told_by_options: Callable[[], dict[str, str]] = dict
 
     @property
     def allowed(self) -> list[str]:
@@ -84,6 +87,27 @@ class Service:
 
     def reads(self, method: str) -> bool:
         return self.read is not None and method in (*READING, *self.read_by)
+
+
+# By name, in the order in which they were registered.
+SERVICES: dict[str, Service] = {}
+
+
+def register(services: Iterable[Service]) -> None:
+    SERVICES.update((service.name, service) for service in services)
+
+
+def expandable() -> dict[str, Service]:
+    return {name: service for name, service in SERVICES.items() if service.expandable}
+
+
+def components(tree: Tree, page, parameters: Parameters) -> dict:
+    """`@components`: the address of every service, or its answer where `expand` names it."""
+    call = Call(tree, page, parameters)
+    return {
+        name: service.read(call) if name in parameters.expand else {"@id": call.address(name)}
+        for name, service in expandable().items()
+    }
 
 
 def query_parameter(name: str, description: str, example: str = "", **schema) -> dict:
