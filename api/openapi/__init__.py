@@ -12,7 +12,7 @@ from api.openapi import answers, blocks, common, content, operations, parameters
 from api.registry import SERVICES
 
 VERSION = "1.1"
-DESCRIPTION = """Every page of the site as JSON in the shapes of plone.restapi, to read and to write.
+DESCRIPTION = """Every page of the site as JSON, in the shapes of plone.restapi, to read and write.
 
 No key is needed to read what is public. Pages answer here below `/++api++`, and at their own
 addresses to whoever asks for `application/json`. Every `@id` is absolute and never contains
