@@ -16,7 +16,7 @@ from wagtail.models import Page
 from api import cors
 from api.asked import asked_by
 from api.errors import ApiError, answer_to, error_response, say_in_json
-from api.negotiation import JSON, READING, wants_json
+from api.negotiation import JSON, READING, always_json, refuses_json, wants_json
 from api.routing import is_page_itself
 from api.views import answer_json
 
@@ -57,6 +57,8 @@ class Negotiation:
             response = HttpResponse(status=204, headers=asked_by(request).options)
             del response.headers["Content-Type"]
             return response
+        if in_json and always_json(request) and refuses_json(request.headers.get("Accept", "")):
+            return error_response(request, 406)
         if not in_json or request.resolver_match.url_name != PAGES:
             return None
         is_public = "Authorization" not in request.headers and "preview" not in request.GET

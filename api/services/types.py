@@ -1,10 +1,13 @@
-"""`@types`: the page types; `@types/<name>`: the fields of one as a JSON schema."""
+"""`@types`: the page types; `@types/<name>`: the fields of one as a JSON schema.
+
+As in Plone only somebody known is told: both say what may be made here.
+"""
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from wagtail.fields import StreamField
 
-from api.errors import NotFoundError
+from api.errors import NotFoundError, UnauthorizedError
 from api.registry import Call, Service
 from api.serializers.kinds import kind_of
 from api.serializers.names import NAMES, models_of, type_name
@@ -17,6 +20,8 @@ LISTS = ("subjects", "work_packages", "municipalities", "target_groups")
 
 
 def types(call: Call) -> list | dict:
+    if not call.user.is_authenticated:
+        raise UnauthorizedError
     if call.below:
         return schema(call, call.below[0])
     user = call.user
@@ -123,4 +128,6 @@ TYPES = Service(
     read=types,
     most_below=1,
     expandable=True,
+    closed=True,
+    type_below="application/json+schema",
 )
