@@ -1,4 +1,5 @@
-"""`@types`: the page types; `@types/<name>`: the fields of one as a JSON schema."""
+"""`@types`: the page types; `@types/<name>`: the fields of one as a JSON schema;
+`@types/<name>/<field>`: one of them."""
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -17,6 +18,8 @@ LISTS = ("subjects", "work_packages", "municipalities", "target_groups")
 
 
 def types(call: Call) -> list | dict:
+    if len(call.below) > 1:
+        return field_of(call, *call.below)
     if call.below:
         return schema(call, call.below[0])
     user = call.user
@@ -51,6 +54,13 @@ def schema(call: Call, name: str) -> dict:
         "title": model.get_verbose_name(),
         "type": "object",
     }
+
+
+def field_of(call: Call, name: str, field: str) -> dict:
+    found = schema(call, name)["properties"].get(field)
+    if found is None:
+        raise NotFoundError(f"{name} has no field {field}.", context=call.page_address)
+    return found
 
 
 def shared(call: Call, model):
@@ -121,6 +131,6 @@ TYPES = Service(
     "types",
     "The page types and their fields",
     read=types,
-    most_below=1,
+    most_below=2,
     expandable=True,
 )
