@@ -15,8 +15,9 @@ from wagtail.models import Page
 
 from api import cors
 from api.asked import asked_by
-from api.errors import ApiError, answer_to, error_response, say_in_json
+from api.errors import ApiError, NotFoundError, answer_to, error_response, say_in_json
 from api.negotiation import JSON, READING, wants_json
+from api.preview import preview_page
 from api.routing import is_page_itself
 from api.views import answer_json
 
@@ -57,8 +58,10 @@ class Negotiation:
             response = HttpResponse(status=204, headers=asked_by(request).options)
             del response.headers["Content-Type"]
             return response
-        if not in_json or request.resolver_match.url_name != PAGES:
+        if request.resolver_match.url_name != PAGES:
             return None
+        if not in_json:
+            return self.preview(request)
         is_public = "Authorization" not in request.headers and "preview" not in request.GET
         if request.method in READING and is_public:
             return None
@@ -68,6 +71,15 @@ class Negotiation:
             return answer_json(request)
         except (ApiError, Http404) as error:
             return self.process_exception(request, error)
+
+    def preview(self, request):
+        """The draft that a signed link shows to people; None for every other address."""
+        if request.method not in READING or "preview" not in request.GET:
+            return None
+        try:
+            return preview_page(request, asked_by(request).steps)
+        except NotFoundError:
+            raise Http404 from None
 
     def process_exception(self, request, error):
         if isinstance(error, ApiError):
