@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from wagtail.contrib.redirects.models import Redirect
 
+from api.addresses import page_address
+from api.authentication import ADMIN
 from api.errors import BadRequestError, ConflictError, ForbiddenError
+from api.readers import editable_pages
 from api.registry import Call, Service
 from api.serializers.dates import moment
 from api.writing.door import writing
@@ -20,11 +23,26 @@ LONGEST_PATH = 250
 
 
 def aliases(call: Call) -> dict:
-    user = call.user
-    may = user.is_authenticated and call.page.permissions_for_user(user).can_edit()
-    rows = Redirect.objects.filter(redirect_page=call.page.pk).order_by("old_path") if may else []
-    items = [{"path": row.old_path, "datetime": moment(row.created_at)} for row in rows[:MOST]]
+    """Of the page; at a home page those of every page that the reader may edit, with their ends."""
+    is_home = call.page.path == call.tree.root_path(call.page)
+    rows = list(redirects(call, is_home)[:MOST])
+    items = [
+        {"path": row.old_path, "datetime": moment(row.created_at)}
+        | ({"redirect-to": page_address(row.redirect_page, call.request)} if is_home else {})
+        for row in rows
+    ]
     return {"@id": call.address("aliases"), "items": items, "items_total": len(items)}
+
+
+def redirects(call: Call, is_home: bool):
+    if not (call.user.is_authenticated and call.user.has_perm(ADMIN)):
+        return Redirect.objects.none()
+    found = Redirect.objects.select_related("redirect_page").order_by("old_path", "pk")
+    if is_home:
+        own = editable_pages(call.user).order_by().values("pk")
+        return found.filter(redirect_page__in=own)
+    may = call.page.permissions_for_user(call.user).can_edit()
+    return found.filter(redirect_page=call.page.pk) if may else found.none()
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def test_an_editor_creates_publishes_reverts_and_deletes_by_plones_client(server
         "integrity": 1,
         "relocked": [True, True, True],
         "aliases": ["/plonen-toinen", "/plonen-vanha"],
-        "aliasList": True,
+        "aliasList": ["/plonen-toinen", "/plonen-vanha"],
         "oldAddress": "Plonen asiakas 2",
         "noAliases": 0,
         "translated": ["sv"],

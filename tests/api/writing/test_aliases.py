@@ -8,6 +8,9 @@ def test_an_old_address_leads_to_the_page_until_it_is_taken_away(api, make_post,
     at = "/ajankohtaista/koe/@aliases"
     assert api("POST", at, {"items": [{"path": "/vanha-koe/"}]}).status_code == 204
     assert [row["path"] for row in api.read(at)["items"]] == ["/vanha-koe"]
+    (row,) = api.read("/@aliases")["items"]
+    assert row["redirect-to"] == "http://testserver/ajankohtaista/koe"
+    assert ask("/@aliases").json()["items"] == []
     moved = ask("/vanha-koe")
     assert moved.status_code == 301
     assert moved.headers["Location"].rstrip("/").endswith("/ajankohtaista/koe")
