@@ -21,6 +21,7 @@ from api.routing import is_page_itself
 from api.views import answer_json
 
 PAGES = "wagtail_serve"
+FILES = "wagtaildocs_serve"
 
 
 class Negotiation:
@@ -82,9 +83,9 @@ class Negotiation:
 
 
 def has_two_voices(request: HttpRequest) -> bool:
-    """Whether the address is a page's, a service's or nobody's: admin and files have one voice."""
+    """Whether the address is a page's, a file's, a service's or nobody's: the admin has one voice."""
     match = request.resolver_match
-    return match is None or match.url_name == PAGES or match.app_name == "api"
+    return match is None or match.url_name in (PAGES, FILES) or match.app_name == "api"
 
 
 def leads_below_a_page(request: HttpRequest, path: str) -> bool:
