@@ -83,7 +83,7 @@ class Negotiation:
 
 
 def has_two_voices(request: HttpRequest) -> bool:
-    """Whether the address is a page's, a file's, a service's or nobody's: the admin has one voice."""
+    """Whether the address is a page's, a file's, a service's or nobody's; the admin has one."""
     match = request.resolver_match
     return match is None or match.url_name in (PAGES, FILES) or match.app_name == "api"
 

@@ -9,6 +9,7 @@ import json
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
@@ -32,7 +33,7 @@ def reference(request: HttpRequest) -> HttpResponse:
             {
                 "services": services(found),
                 "shapes": shapes(found),
-                "description": found["info"]["description"].split("\n\n"),
+                "description": [coded(part) for part in found["info"]["description"].split("\n\n")],
                 "prefix": JSON_PREFIX,
                 "server": found["servers"][0]["url"],
             },
@@ -59,7 +60,23 @@ def services(found: dict) -> list[dict]:
                 told[operation["tags"][0]]["operations"].append(
                     told_operation(found, path, method, item.get("parameters", []), operation)
                 )
+    for service in told.values():
+        # One operation says by its heading what the service is for.
+        summaries = [f"{one['summary']}." for one in service["operations"]]
+        alone = summaries == [service["description"]]
+        service["description"] = "" if alone else service["description"]
     return list(told.values())
+
+
+def coded(text: str):
+    """What stands between backticks as code, everything escaped."""
+    parts = text.split("`")
+    pairs = zip(parts[::2], [*parts[1::2], ""], strict=False)
+    return format_html_join(
+        "",
+        "{}{}",
+        ((word, format_html("<code>{}</code>", code) if code else "") for word, code in pairs),
+    )
 
 
 def told_operation(found: dict, path: str, method: str, shared: list, operation: dict) -> dict:
@@ -74,7 +91,7 @@ def told_operation(found: dict, path: str, method: str, shared: list, operation:
         "needs_token": {} not in operation["security"],
         "parameters": [parameter(row) for row in rows],
         "body": fields(media["schema"]) if body else [],
-        "body_words": media.get("schema", {}).get("description", "") if body else "",
+        "body_words": coded(media["schema"].get("description", "")) if body else "",
         "example": pretty(media["example"]) if "example" in media else "",
         "answers": [
             answer(found, status, response) for status, response in operation["responses"].items()
@@ -97,7 +114,7 @@ def parameter(row: dict) -> dict:
         "where": row["in"],
         "kind": kind(row["schema"]),
         "needed": row.get("required", False),
-        "description": row.get("description", ""),
+        "description": coded(row.get("description", "")),
         "example": example(row["example"]) if "example" in row else "",
     }
 
@@ -125,7 +142,7 @@ def shapes(found: dict) -> list[dict]:
         {
             "name": name,
             "anchor": anchor("shape", name),
-            "description": schema.get("description", ""),
+            "description": coded(schema.get("description", "")),
             "above": [name_of(part) for part in schema.get("allOf", [])],
             "one_of": [
                 {"name": name_of(part), "anchor": ref_anchor(part)}
@@ -138,8 +155,13 @@ def shapes(found: dict) -> list[dict]:
     ]
 
 
-def fields(schema: dict) -> list[dict]:
-    """The keys of an object, or of the objects in a list."""
+def is_inline(schema: dict) -> bool:
+    """Whether an object, or a list of objects, is told here and not by a reference."""
+    return bool(schema.get("properties") or schema.get("items", {}).get("properties"))
+
+
+def fields(schema: dict, deep: int = 3) -> list[dict]:
+    """The keys of an object, or of the objects in a list, and so on `deep` levels further."""
     if schema.get("type") == "array":
         schema = schema["items"]
     needed = schema.get("required", [])
@@ -149,7 +171,8 @@ def fields(schema: dict) -> list[dict]:
             "kind": kind(part),
             "anchor": ref_anchor(part),
             "needed": name in needed,
-            "description": part.get("description", ""),
+            "description": coded(part.get("description", "")),
+            "fields": fields(part, deep - 1) if deep and is_inline(part) else [],
         }
         for name, part in schema.get("properties", {}).items()
     ]
