@@ -29,6 +29,12 @@ class Asked:
         return "/".join(["", f"@{self.name}", *self.below]) if self.name else ""
 
     @property
+    def options(self) -> dict[str, str]:
+        """The headers that answer OPTIONS."""
+        told = self.service.told_by_options() if self.service else {}
+        return {"Allow": ", ".join(self.allowed), **told}
+
+    @property
     def allowed(self) -> list[str]:
         return self.service.allowed if self.service else ["GET", "HEAD", "OPTIONS"]
 

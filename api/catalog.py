@@ -1,5 +1,6 @@
 """Finding public pages by what Plone's catalog calls indexes: the query of `@search` and
-`@querystring-search`. Only `Tree.gate` is asked, so that nothing hidden is found or counted.
+`@querystring-search`. Only `Tree.gate` is asked, so that nothing is found or counted that
+the reader may not see.
 """
 
 from dataclasses import dataclass, field
@@ -9,9 +10,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.dateparse import parse_date, parse_datetime
-from wagtail.models import Site
+from wagtail.models import Page, Site, WorkflowState
 
 from api.errors import BadRequestError
+from api.readers import ReaderTree
 from api.routing import split_language
 from api.serializers.names import models_of
 from core.models import PageTag
@@ -69,8 +71,8 @@ def find(call, criteria: Criteria):
     """The public pages at or below the page of the call that fit, in the order that was asked."""
     tree, page = call.tree, call.page
     pages = tree.gate.filter(path__startswith=page.path, depth__gt=1)
-    if criteria.states is not None and "published" not in criteria.states:
-        return pages.none()
+    if criteria.states is not None:
+        pages = pages.filter(in_states(criteria.states))
     if criteria.types is not None:
         pages = pages.filter(content_type__in=content_types(criteria.types))
     if criteria.paths is not None:
@@ -87,22 +89,49 @@ def find(call, criteria: Criteria):
             pages = pages.filter(**{f"index_{name}__gte": first})
         if last is not None:
             pages = pages.filter(**{f"index_{name}__lte": last})
-    return in_order(pages, criteria, page.locale.language_code)
+    return in_order(tree, pages, criteria, page.locale.language_code)
+
+
+def in_states(states: list[str]) -> Q:
+    """Drafts are among the pages of a known reader only."""
+    found = Q(live=True) if "published" in states else Q(pk__in=[])
+    if not {"private", "pending"} & set(states):
+        return found
+    waiting = WorkflowState.objects.active().filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    waits = Q(pk__in=[int(key) for key in waiting.values_list("object_id", flat=True)])
+    found |= Q(live=False) & waits if "pending" in states else Q(pk__in=[])
+    return found | (Q(live=False) & ~waits if "private" in states else Q(pk__in=[]))
+
+
+def with_words(tree, text: str, ids: list[int]) -> Q:
+    """What the index has found, and a known reader's drafts by their titles: the index holds what
+    is public."""
+    found = Q(pk__in=ids)
+    words = text.replace("*", " ").split()
+    if not isinstance(tree, ReaderTree) or not words:
+        return found
+    in_title = Q()
+    for word in words:
+        in_title &= Q(draft_title__icontains=word)
+    return found | in_title
 
 
 def at(index):
     return F(index) if isinstance(index, str) else index
 
 
-def in_order(pages, criteria: Criteria, language: str):
+def in_order(tree, pages, criteria: Criteria, language: str):
     ids = None
     if criteria.text is not None:
         ids = search(criteria.text, language).ids
-        pages = pages.filter(pk__in=ids)
+        pages = pages.filter(with_words(tree, criteria.text, ids))
     if criteria.sort_on in ("", RELEVANCE):
         if ids:
             places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(ids)]
-            place = Case(*places, output_field=IntegerField())
+            last = Value(len(ids))
+            place = Case(*places, default=last, output_field=IntegerField())
             return pages.order_by(place.desc() if criteria.descending else place.asc())
         return pages.order_by("-path" if criteria.descending else "path")
     index = at(SORTABLE[criteria.sort_on])

@@ -7,7 +7,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-HEADERS = "Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, Prefer"
+HEADERS = ", ".join(
+    ["Accept", "Authorization", "Content-Type", "If-Match", "If-Modified-Since", "If-None-Match",
+     "Prefer", "Tus-Resumable", "Upload-Length", "Upload-Metadata", "Upload-Offset"]
+)  # fmt: skip
+EXPOSED = ", ".join(
+    ["ETag", "Last-Modified", "Location", "Tus-Resumable", "Tus-Max-Size", "Upload-Expires",
+     "Upload-Length", "Upload-Offset"]
+)  # fmt: skip
 PREFLIGHT_SECONDS = 24 * 3600
 
 
@@ -28,7 +35,7 @@ def add_headers(request: HttpRequest, response: HttpResponse, methods: list[str]
     if origin not in allowed:
         return
     response.headers["Access-Control-Allow-Origin"] = origin
-    response.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Location"
+    response.headers["Access-Control-Expose-Headers"] = EXPOSED
     if is_preflight(request):
         response.headers["Access-Control-Allow-Methods"] = ", ".join(methods)
         response.headers["Access-Control-Allow-Headers"] = HEADERS

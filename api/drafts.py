@@ -3,14 +3,8 @@
 from api.parameters import Parameters
 from api.serializers.content import content
 from api.serializers.dates import moment
+from api.serializers.states import state_of
 from core.tree import Tree
-
-
-def state_of(page) -> str:
-    """`published`, `pending` (waits for approval) or `private` (a draft)."""
-    if page.live:
-        return "published"
-    return "pending" if page.workflow_in_progress else "private"
 
 
 def may_read_draft(user, page) -> bool:
@@ -28,7 +22,7 @@ def editor_content(tree: Tree, draft, parameters: Parameters) -> dict:
     first = draft.revisions.order_by("created_at", "pk").first()
     created = draft.first_published_at or (first and first.created_at)
     latest = [draft.latest_revision_created_at, draft.last_published_at]
-    return content(tree, draft, parameters) | {
+    return content(tree, draft, parameters, draft=True) | {
         "created": moment(created),
         "modified": moment(max(filter(None, latest), default=None)),
         "review_state": state_of(draft),

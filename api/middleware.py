@@ -55,9 +55,7 @@ class Negotiation:
             return None
         in_json = wants_json(request)
         if request.method == "OPTIONS" and (in_json or cors.is_preflight(request)):
-            response = HttpResponse(
-                status=204, headers={"Allow": ", ".join(asked_by(request).allowed)}
-            )
+            response = HttpResponse(status=204, headers=asked_by(request).options)
             del response.headers["Content-Type"]
             return response
         if in_json and always_json(request) and refuses_json(request.headers.get("Accept", "")):

@@ -65,6 +65,7 @@ class Service:
     - `expandable` services stand in `@components`.
     - `closed` ones are not for the public: never cached, expanded only for somebody known.
     - `content_type` is the media type of the answer, `type_below` of what stands below the name.
+    - `told_by_options` are headers that OPTIONS answers with besides `Allow`.
     - `parameters` describe the query string beside the common one, for the document.
     """
 
@@ -79,6 +80,7 @@ class Service:
     content_type: str = "application/json"
     type_below: str = "application/json"
     parameters: tuple[dict, ...] = ()
+    told_by_options: Callable[[], dict[str, str]] = dict
 
     @property
     def allowed(self) -> list[str]:

@@ -10,11 +10,12 @@ from wagtail.views import serve
 from api.addresses import asked_address
 from api.answer import answer_about
 from api.asked import Asked, asked_by
-from api.authentication import known_user
+from api.authentication import ADMIN, known_user
 from api.drafts import may_read_draft, working_copy
 from api.errors import NotFoundError, error_response
 from api.moved import moved_answer
 from api.preview import previewed
+from api.readers import ReaderTree
 from api.routing import take_language
 from api.stored import page_at
 from api.writing.versions import etag_of
@@ -32,6 +33,8 @@ def answer_json(request: HttpRequest, path: str | None = None) -> HttpResponse:
     request.api_user = None if asked.name == "login" else known_user(request)
     if request.api_user is not None:
         request.user = request.api_user
+        if request.GET.get("version") != "published" and request.user.has_perm(ADMIN):
+            ReaderTree(request, request.user)
     method = request.method
     service = asked.service
     if service is not None and method in service.methods:

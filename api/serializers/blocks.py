@@ -4,7 +4,7 @@ Each kind of block has one function from its stored value to (Volto block, HTML)
 several, since Volto holds one paragraph a block, and some none, when what they show is hidden.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import escape
@@ -17,6 +17,7 @@ from api.serializers.references import References, list_item, picture_id
 from api.serializers.slate import Node, paragraph, plain_text, slate
 from api.serializers.summary import summary
 from api.serializers.tables import slate_table, table_html
+from api.serializers.values import shown_value
 
 Piece = tuple[dict, str]
 
@@ -163,6 +164,10 @@ RENDERERS: dict[str, Callable[[object, References], Iterator[Piece]]] = {
 }
 
 
+# Kinds whose Volto block says all there is.
+PLAIN = {"paragraph", "heading", "image", "video", "table", "teaser"}
+
+
 class Blocks:
     """Volto blocks in their order, and the HTML of those that came from a stream."""
 
@@ -181,8 +186,23 @@ class Blocks:
                 continue
             key = item.get("id") or f"block-{position}"
             for number, (block, html) in enumerate(render(item["value"], found), start=1):
-                self.add(key if number == 1 else f"{key}-{number}", block)
+                own = self.told_of(stream, item, found) if number == 1 else {}
+                self.add(key if number == 1 else f"{key}-{number}", {**block, **own})
                 self.html.append(html)
+
+    def told_of(self, stream: StreamValue, item: dict, found: References) -> dict:
+        """For a kind that Volto has no block for: its name and its parts, by which it is written
+        without losing either."""
+        if item["type"] in PLAIN:
+            return {}
+        child = stream.stream_block.child_blocks[item["type"]]
+        return {"kind": item["type"], "data": shown_value(child, item["value"], found)}
+
+    def add_told(self, name: str, pieces: Iterable[Piece]) -> None:
+        """Blocks that follow from a field of the page, which they name."""
+        for number, (block, html) in enumerate(pieces, start=1):
+            self.add(name if number == 1 else f"{name}-{number}", {**block, "field": name})
+            self.html.append(html)
 
     def as_json(self) -> dict:
         return {"blocks": self.blocks, "blocks_layout": {"items": list(self.blocks)}}

@@ -19,17 +19,22 @@ from api.serializers.summary import (
     summaries,
     summary,
 )
+from api.serializers.told import listing_piece, told_pieces
 from api.uids import uid
 from core.classification import Classification
 from core.languages import is_outdated
 from core.models import BasePage
 
 
-def content(tree, page, parameters) -> dict:
-    """The page in the shape all types share, its own fields, and its children when it has any."""
+def content(tree, page, parameters, *, draft: bool = False) -> dict:
+    """The page in the shape all types share, its own fields, and its children when it has any.
+
+    `draft` tells the page as its editors know it, for a working copy.
+    """
     kind = kind_of(type(page))
-    gathered = Gathered(tree, page, kind)
-    data = {
+    gathered = Gathered(tree, page, kind, draft=draft)
+    below, own = folder(tree, page, kind, parameters), own_fields(tree, page, kind, gathered)
+    return {
         "@components": components(tree, page, parameters),
         **identity(tree, page, kind),
         **life_cycle(page),
@@ -37,14 +42,19 @@ def content(tree, page, parameters) -> dict:
         **classification(page),
         "parent": summary(tree, gathered.parent) if gathered.parent else {},
         "relatedItems": [summary(tree, other) for other in gathered.related],
-        **body(page, kind, gathered),
+        **body(page, kind, gathered, own, below.get("items", [])),
+        **own,
+        **below,
     }
+
+
+def own_fields(tree, page, kind: Kind, gathered: Gathered) -> dict:
+    entries = {}
     for name in getattr(page, "api_fields", []):
         if name != "body":
-            own = kind.fields.get(name)
-            entries = own(tree, page, gathered) if own else field(tree, page, name, gathered)
-            data |= entries
-    return data | folder(tree, page, kind, parameters)
+            tell = kind.fields.get(name)
+            entries |= tell(tree, page, gathered) if tell else field(tree, page, name, gathered)
+    return entries
 
 
 def identity(tree, page, kind: Kind) -> dict:
@@ -103,7 +113,7 @@ def classification(page) -> dict:
     }
 
 
-def body(page, kind: Kind, gathered: Gathered) -> dict:
+def body(page, kind: Kind, gathered: Gathered, own: dict, items: list[dict]) -> dict:
     """Volto blocks of the whole page, and the HTML of its text."""
     blocks = Blocks()
     blocks.add("title", {"@type": "title"})
@@ -114,6 +124,12 @@ def body(page, kind: Kind, gathered: Gathered) -> dict:
     for name in kind.streams:
         if name in gathered.streams:
             blocks.add_stream(gathered.streams[name], gathered.references)
+    for name in kind.told:
+        pieces = told_pieces(page, name, own.get(name), gathered.references.link)
+        blocks.add_told(name, pieces)
+    if kind.listing:
+        types = sorted(map(type_name, type(page).allowed_subpage_models()))
+        blocks.add_told("items", [listing_piece(items, types, kind.listing)])
     return {**blocks.as_json(), "text": blocks.text()}
 
 

@@ -2,9 +2,12 @@
 
 from django.http import QueryDict
 
+from api.readers import listed
 from api.serializers.dates import day, moment
 from api.serializers.fields import term
+from api.serializers.pictures import image
 from api.serializers.summary import light
+from api.serializers.values import file_link, row_ids
 from events.choices import Mode, Plan
 from events.listing import WHEN, Agenda
 from events.models import EventPage
@@ -14,11 +17,12 @@ FACETS = ("tyyppi", "tp", "kunta", "kohderyhma", "tapa", "kieli", WHEN)
 
 def events(tree, index, query: QueryDict):
     """(events by their beginning, the query string that chose them). Raises Http404 as the page."""
+    shown = listed(tree, index.events(), EventPage.objects.descendant_of(index))
     if not any(name in query for name in FACETS):
-        return light(index.events()).order_by("start", "pk"), ""
-    agenda = Agenda(index.events(), query)
+        return light(shown).order_by("start", "pk"), ""
+    agenda = Agenda(shown, query)
     chosen = [event.pk for event in agenda.events]
-    found = light(EventPage.objects.visible().filter(pk__in=chosen))
+    found = light(shown.filter(pk__in=chosen))
     parts = [part for part in (agenda.query, agenda.time_query) if part]
     return found.order_by("-start" if agenda.is_past else "start", "pk"), "&".join(parts)
 
@@ -51,6 +55,7 @@ def place(tree, event, gathered) -> dict:
     return {
         "place": found
         and {
+            "token": str(found.pk),
             "title": found.words("name"),
             "address": found.address,
             "accessibility": found.facts,
@@ -86,14 +91,17 @@ def sessions(tree, event, gathered) -> dict:
 
 def programme(tree, event, gathered) -> dict:
     names = ("title", "kind", "track", "speakers", "room")
+    found = gathered.references
     return {
         "programme": [
             {
+                "id": str(block.id),
                 "start": clock(block.value["start"]),
                 "end": clock(block.value.get("end")),
                 **{name: block.value.get(name) or "" for name in names},
+                "material": file_link(found.documents.get(item["value"].get("material")), found),
             }
-            for block in event.programme
+            for block, item in zip(event.programme, event.programme.raw_data, strict=True)
         ]
     }
 
@@ -103,9 +111,17 @@ def clock(time) -> str | None:
 
 
 def speakers(tree, event, gathered) -> dict:
-    """Those who have agreed to be shown."""
-    names = ("name", "title", "organisation", "bio")
-    rows = [{name: row.get(name) or "" for name in names} for row in event.shown_speakers]
+    """Those who have agreed to be shown; editors see the others too, and the day of the consent."""
+    names, found = ("name", "title", "organisation", "bio"), gathered.references
+    rows = []
+    for key, item in zip(row_ids(event, "speakers"), event.speakers.raw_data, strict=True):
+        value = item["value"]
+        if not (value.get("consent_given") or gathered.draft):
+            continue
+        row = {"id": key, **{name: value.get(name) or "" for name in names}}
+        picture = found.pictures.get(value.get("picture"))
+        row["image"] = image(picture, tree.request, "body", alt=row["name"], make=True)
+        rows.append(row | ({"consent_given": value.get("consent_given")} if gathered.draft else {}))
     return {"speakers": rows}
 
 

@@ -11,11 +11,13 @@ from api.serializers.summary import specific_pages
 
 
 class Gathered:
-    """`parent` and `related` are visible specific pages; `streams` are the stored stream fields."""
+    """`parent` and `related` are visible specific pages; `streams` are the stored stream fields;
+    `draft` says that the page is a working copy."""
 
-    def __init__(self, tree, page, kind):
+    def __init__(self, tree, page, kind, *, draft: bool = False):
         self.tree = tree
         self.page = page
+        self.draft = draft
         self.references = References(tree, page, self.streams.values())
         self.parent = self._parent()
         self.related = kind.related(tree, page)

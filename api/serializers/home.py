@@ -3,18 +3,19 @@
 from api.serializers.dates import day
 from api.serializers.fields import term
 from api.serializers.summary import summary
+from api.serializers.values import row_ids
 from home.results import report
 
 
 def paths(tree, page, gathered) -> dict:
     """The doors of the home page; one that leads to a hidden page is left out."""
     doors = []
-    for item in page.paths.raw_data:
+    for item, key in zip(page.paths.raw_data, row_ids(page, "paths"), strict=True):
         door = item["value"]
         target = gathered.references.shown.get(door.get("page"))
         if target is not None:
             words = {name: door.get(name) or "" for name in ("title", "text", "action")}
-            doors.append({**words, "target": summary(tree, target)})
+            doors.append({"id": key, **words, "target": summary(tree, target)})
     return {"paths": doors}
 
 

@@ -2,7 +2,9 @@
 
 from django.http import QueryDict
 
+from api.readers import listed
 from api.serializers.summary import light
+from api.serializers.values import row_ids
 from news.facets import FacetedListing
 from news.models import NewsPage
 
@@ -12,9 +14,10 @@ FACETS = ("tyyppi", "tp", "kunta", "kohderyhma", "vuosi")
 
 def posts(tree, index, query: QueryDict):
     """(posts newest first, the query string that chose them). Raises Http404 as the page does."""
+    shown = listed(tree, index.posts(), NewsPage.objects.child_of(index))
     if not any(name in query for name in FACETS):
-        return light(index.posts()).newest_first(), ""
-    listing = FacetedListing(index.posts(), query)
+        return light(shown).newest_first(), ""
+    listing = FacetedListing(shown, query)
     return light(listing.posts), listing.query
 
 
@@ -27,6 +30,7 @@ def contacts(tree, post, gathered) -> dict:
     return {
         "contacts": [
             {
+                "token": str(person.pk),
                 "name": person.name,
                 "title": person.title,
                 "organisation": person.organisation.name,
@@ -42,5 +46,8 @@ def contacts(tree, post, gathered) -> dict:
 def corrections(tree, post, gathered) -> dict:
     stored = [item["value"] for item in post.corrections.raw_data]
     return {
-        "corrections": [{"date": row.get("date"), "text": row.get("text") or ""} for row in stored]
+        "corrections": [
+            {"id": key, "date": row.get("date"), "text": row.get("text") or ""}
+            for key, row in zip(row_ids(post, "corrections"), stored, strict=True)
+        ]
     }

@@ -4,6 +4,7 @@ Texts are plain; an empty line parts paragraphs. A choice is `{"token", "title"}
 """
 
 from api.addresses import absolute
+from api.serializers.values import row_ids
 from core.models import ProjectSettings
 from feedback.addresses import form_address
 from home.models import SupervisorySettings
@@ -28,8 +29,10 @@ def choice(choices, token: str | None) -> dict | None:
     return {"token": token, "title": str(titles.get(token, token))} if token else None
 
 
-def stored(stream) -> list[dict]:
-    return [item["value"] for item in stream.raw_data]
+def stored(page, name: str) -> list[tuple[str, dict]]:
+    """(id, value) of the rows of a stream field."""
+    values = [item["value"] for item in getattr(page, name).raw_data]
+    return list(zip(row_ids(page, name), values, strict=True))
 
 
 def texts(value: dict, names) -> dict:
@@ -56,10 +59,11 @@ def shortcomings(tree, page, gathered) -> dict:
     return {
         "shortcomings": [
             {
+                "id": key,
                 **texts(value, ("description", "criteria", "alternative", "repair")),
                 "basis": choice(Basis, value.get("basis")),
             }
-            for value in stored(page.shortcomings)
+            for key, value in stored(page, "shortcomings")
         ]
     }
 
@@ -96,7 +100,10 @@ def enforcement(tree, page, gathered) -> dict:
 
 def controllers(tree, page, gathered) -> dict:
     return {
-        "controllers": [texts(value, ("name", "contact")) for value in stored(page.controllers)]
+        "controllers": [
+            {"id": key, **texts(value, ("name", "contact"))}
+            for key, value in stored(page, "controllers")
+        ]
     }
 
 
@@ -109,11 +116,12 @@ def purposes(tree, page, gathered) -> dict:
     return {
         "purposes": [
             {
+                "id": key,
                 "key": value.get("key") or "",
                 **texts(value, PURPOSE_TEXTS),
                 "legal_basis": choice(LegalBasis, value.get("legal_basis")),
             }
-            for value in stored(page.purposes)
+            for key, value in stored(page, "purposes")
         ]
     }
 

@@ -9,6 +9,7 @@ from api.addresses import page_address
 from api.serializers.dates import moment
 from api.serializers.names import type_name
 from api.serializers.pictures import fetch_copies, image
+from api.serializers.states import state_of
 
 
 def specific_pages(pages: Iterable[Page]) -> list[Page]:
@@ -49,9 +50,9 @@ def summary(tree, page) -> dict:
     return {
         "@id": page_address(page, tree.request),
         "@type": type_name(type(page)),
-        "title": page.title,
+        "title": title_of(page),
         "description": description_of(page),
-        "review_state": "published",
+        "review_state": state_of(page),
         "effective": moment(effective_date(page)),
         "image_field": "image" if picture else "",
         "image_scales": {"image": [picture]} if picture else None,
@@ -60,6 +61,11 @@ def summary(tree, page) -> dict:
         "end": moment(getattr(page, "end", None)),
         "type_title": type(page).get_verbose_name(),
     }
+
+
+def title_of(page) -> str:
+    """A page that has never been published is known by the title of its draft."""
+    return page.title if page.live else page.draft_title or page.title
 
 
 def description_of(page) -> str:

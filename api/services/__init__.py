@@ -26,6 +26,7 @@ from api.services.reach import REACH
 from api.services.search import SEARCH
 from api.services.site import COMMENTS, SITE, USERSCHEMA
 from api.services.translations import TRANSLATIONS
+from api.services.tus_upload import TUS_UPLOAD
 from api.services.types import TYPES
 from api.services.users import USERS
 from api.services.vocabularies import SOURCES_SERVICE, VOCABULARIES_SERVICE
@@ -54,6 +55,17 @@ READING = (
     REACH,
     USERS,
 )
-WRITING = (LOGIN, LOGIN_RENEW, LOGOUT, COPY, MOVE, LOCK, HISTORY, LINKINTEGRITY, PREVIEW)
+WRITING = (
+    LOGIN,
+    LOGIN_RENEW,
+    LOGOUT,
+    COPY,
+    MOVE,
+    LOCK,
+    HISTORY,
+    LINKINTEGRITY,
+    PREVIEW,
+    TUS_UPLOAD,
+)
 
 register((*READING, *WRITING))

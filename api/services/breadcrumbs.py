@@ -2,6 +2,7 @@
 
 from api.addresses import home_address, page_address
 from api.registry import Call, Service
+from api.serializers.summary import title_of
 
 
 def breadcrumbs(call: Call) -> dict:
@@ -12,7 +13,9 @@ def breadcrumbs(call: Call) -> dict:
         steps.append(page)
     return {
         "@id": call.address("breadcrumbs"),
-        "items": [{"@id": page_address(step, tree.request), "title": step.title} for step in steps],
+        "items": [
+            {"@id": page_address(step, tree.request), "title": title_of(step)} for step in steps
+        ],
         "root": home_address(page.locale.language_code, tree.request),
     }
 

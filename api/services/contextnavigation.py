@@ -6,7 +6,8 @@ from api.addresses import page_address
 from api.batching import batching
 from api.registry import Call, Service
 from api.serializers.names import type_name
-from api.serializers.summary import description_of, specific_pages
+from api.serializers.states import state_of
+from api.serializers.summary import description_of, specific_pages, title_of
 
 MOST_INSIDE = 100
 
@@ -54,9 +55,9 @@ def item(call: Call, page) -> dict:
         "is_in_path": call.page.path.startswith(page.path) and page.path != call.page.path,
         "items": [],
         "normalized_id": page.slug,
-        "review_state": "published",
+        "review_state": state_of(page),
         "thumb": "",
-        "title": page.title,
+        "title": title_of(page),
         "type": name.lower().replace(" ", "-"),
     }
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext
 
 from api.addresses import home_address, page_address
 from api.registry import Call, Service
-from api.serializers.summary import description_of, specific_pages
+from api.serializers.states import state_of
+from api.serializers.summary import description_of, specific_pages, title_of
 
 MOST_ITEMS = 300
 
@@ -27,7 +28,8 @@ def navigation(call: Call) -> dict:
         siblings = children.get(shown.path[: -shown.steplen])
         if siblings is None:
             continue
-        entry = item(page_address(shown, tree.request), shown.title, description_of(shown))
+        entry = item(page_address(shown, tree.request), title_of(shown), description_of(shown))
+        entry["review_state"] = state_of(shown)
         children[shown.path] = entry["items"]
         siblings.append(entry)
     return {

@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 
-from api.drafts import may_read_draft, state_of, working_copy
+from api.drafts import may_read_draft, working_copy
 from api.errors import ConflictError, ForbiddenError, NotFoundError, UnprocessableError
 from api.registry import Call, Service
 from api.serializers.dates import moment
+from api.serializers.states import state_of
 from api.writing.door import sentence, writing
 from api.writing.publishing import faults_of
 from api.writing.work import Work

@@ -46,14 +46,20 @@ def writing(handler: Handler) -> Write:
     """
 
     def write(request: HttpRequest, steps: list[str], below: list[str]) -> HttpResponse:
-        user = editor(getattr(request, "api_user", None))
-        page = page_at(request, user, steps)
-        if page is None or not may_know(user, page):
+        user, page = writer_at(request, steps)
+        if page is None:
             return moved(request)
         return run(handler, request, user, page, below)
 
     write.__doc__ = handler.__doc__
     return write
+
+
+def writer_at(request: HttpRequest, steps: list[str]) -> tuple:
+    """(who writes, the page they may know of or None). Raises when nobody is known."""
+    user = editor(getattr(request, "api_user", None))
+    page = page_at(request, user, steps)
+    return user, page if page is not None and may_know(user, page) else None
 
 
 def reading(handler: Handler) -> Read:

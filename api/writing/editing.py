@@ -8,6 +8,7 @@ from wagtail.actions.create_page import CreatePageAction
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.edit_page import EditPageAction
 from wagtail.coreutils import find_available_slug
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from api.addresses import page_address
@@ -16,16 +17,19 @@ from api.errors import BadRequestError, ConflictError, ForbiddenError
 from api.parameters import Parameters
 from api.serializers.kinds import kind_of
 from api.serializers.names import models_of
+from api.serializers.references import References
 from api.writing.blocks import Incoming
 from api.writing.door import private_json, sentence
 from api.writing.fields import form_name, has_field, native
 from api.writing.forms import page_form
 from api.writing.ordering import reorder
 from api.writing.pictures import take_picture
-from api.writing.related import set_related
+from api.writing.related import RELATIONS
 from api.writing.rich_text import ShapeError
+from api.writing.rows import RowsError, take_rows
 from api.writing.streams import BlocksError, Merge
 from api.writing.uploads import UPLOADS
+from api.writing.values import Taker
 from api.writing.versions import etag_of
 from api.writing.work import Work, no_content
 from core.permissions import is_only_writer, organisation_of
@@ -86,7 +90,8 @@ def edit(work: Work) -> HttpResponse:
     changed = {key: value for key, value in work.body.items() if differs(shown, key, value)}
     changed.pop("ordering", None)
     values = Incomings(work, page, shown).all(changed)
-    if values or any(key in changed for key in (*BODY, "relatedItems", "image")):
+    beside = {*BODY, *RELATIONS, "image", *kind_of(type(page)).rows}
+    if values or beside & changed.keys():
         refuse_locked(work)
         form = page_form(page, page.get_parent(), work.user, values)
         action = EditPageAction(page, user=work.user, form=form)
@@ -144,6 +149,13 @@ class Incomings:
         self.page = page
         self.shown = shown or {"blocks": {}}
         self.incoming = Incoming(work.request, work.user)
+        streams = [
+            getattr(page, column.name)
+            for column in page._meta.concrete_fields
+            if isinstance(column, StreamField)
+        ]
+        self.taker = Taker(self.incoming, References(work.tree, page, streams))
+        self.kind = kind_of(type(page))
         self.errors: list[tuple[str, str]] = []
 
     def all(self, body: dict) -> dict:
@@ -162,29 +174,51 @@ class Incomings:
         try:
             if key in ("image", "preview_image") and has_field(self.page, "picture"):
                 return take_picture(self.work, self.page, value, self.incoming)
-            if key == "relatedItems":
-                set_related(self.page, value, self.incoming)
+            if key in RELATIONS:
+                RELATIONS[key](self.page, value, self.incoming)
                 return None
+            if key in self.kind.rows:
+                shown = self.shown.get(key) or []
+                take_rows(self.page, key, self.kind.rows[key], value, shown, self.taker)
+                return None
+            if key in self.kind.parts:
+                return self.take_parts(key, value)
             if key == "exclude_from_nav" and isinstance(value, bool):
                 return {"show_in_menus": not value}
             name = form_name(self.page, key)
             if not name or not self.is_writable(key, name):
                 return None
             return {name: native(self.page, name, value, self.incoming)}
+        except RowsError as error:
+            self.errors += error.errors
+            return None
         except ShapeError as error:
             self.errors.append((key, str(error)))
             return None
 
+    def take_parts(self, key: str, value) -> dict:
+        """The columns of the parts of an object that have changed."""
+        if not isinstance(value, dict):
+            raise ShapeError("An object is expected.")
+        before = self.shown.get(key) or {}
+        found = {}
+        for part, name in self.kind.parts[key].items():
+            if part in value and not (part in before and before[part] == value[part]):
+                try:
+                    found[name] = native(self.page, name, value[part], self.incoming)
+                except ShapeError as error:
+                    self.errors.append((f"{key}.{part}", str(error)))
+        return found
+
     def is_writable(self, key: str, name: str) -> bool:
         """Whether the editor's form has the field: the rest is told of and not taken."""
         fields = self.page.get_edit_handler().get_form_options().get("fields", [])
-        kind = kind_of(type(self.page))
-        return name in fields and (key not in kind.fields or key in SIMPLE)
+        return name in fields and (key not in self.kind.fields or key in self.kind.simple)
 
     def take_blocks(self, body: dict) -> None:
         """`blocks` count before `text`, which says the same with less."""
-        names = [name for name in kind_of(type(self.page)).streams if has_field(self.page, name)]
-        merge = Merge(self.page, names, self.shown.get("blocks", {}), self.incoming)
+        names = [name for name in self.kind.streams if has_field(self.page, name)]
+        merge = Merge(self.page, names, self.shown.get("blocks", {}), self.taker)
         blocks, layout = body.get("blocks"), body.get("blocks_layout")
         try:
             if "blocks" in body or "blocks_layout" in body:
@@ -202,10 +236,6 @@ class Incomings:
             return
         for name, value in streams.items():
             setattr(self.page, name, value)
-
-
-# Fields that have a function of their own for reading but come back as plain values.
-SIMPLE = {"start", "end", "whole_day", "contact_email"}
 
 
 def html_block(value) -> dict:

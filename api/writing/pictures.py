@@ -1,7 +1,7 @@
 """The main picture of a page: one of this site by its address, or a new one as a file."""
 
 from api.writing.blocks import Incoming
-from api.writing.files import is_file
+from api.writing.files import is_file, uploaded
 from api.writing.rich_text import ShapeError
 from api.writing.uploads import store_picture
 from api.writing.work import Work
@@ -14,7 +14,8 @@ def take_picture(work: Work, page, value, incoming: Incoming) -> dict:
     if not isinstance(value, dict):
         raise ShapeError("An object is expected: a picture as it is read, or a file.")
     if is_file(value):
-        picture = store_picture(work, value, value.get("alt") or page.title)
+        title = value.get("alt") if isinstance(value.get("alt"), str) else ""
+        picture = store_picture(work.user, uploaded(value), title or page.title)
     else:
         picture = incoming.picture(value)
         if picture is None:

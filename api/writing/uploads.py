@@ -4,7 +4,8 @@ They stand in a collection and not in the tree, so the page they are posted to o
 address; who may add them is asked from their collections.
 """
 
-from django.http import HttpResponse, JsonResponse
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext
 from wagtail.documents import get_document_model
 from wagtail.documents.forms import get_document_form
@@ -40,33 +41,35 @@ def save(form):
     raise ShapeError(" ".join(text if name == "file" else f"{name}: {text}" for name, text in rows))
 
 
-def store_picture(work: Work, value, title: str, words: dict | None = None):
+def store_picture(user, upload: UploadedFile, title: str, words: dict | None = None):
     """Raises ShapeError when the file is no picture that the admin would take."""
     model = get_image_model()
-    collection = collection_of(model, work.user)
-    upload = uploaded(value)
-    picture = model(uploaded_by_user=work.user, collection=collection)
+    collection = collection_of(model, user)
+    picture = model(uploaded_by_user=user, collection=collection)
     data = {"title": title[:255] or upload.name, "collection": collection.pk, **(words or {})}
     form_class = get_image_form(model)
-    return save(form_class(data, {"file": upload}, instance=picture, user=work.user))
+    return save(form_class(data, {"file": upload}, instance=picture, user=user))
 
 
-def store_document(work: Work, value, title: str):
+def store_document(user, upload: UploadedFile, title: str):
     model = get_document_model()
-    collection = collection_of(model, work.user)
-    upload = uploaded(value)
-    document = model(uploaded_by_user=work.user, collection=collection)
+    collection = collection_of(model, user)
+    document = model(uploaded_by_user=user, collection=collection)
     data = {"title": title[:255] or upload.name, "collection": collection.pk, "language": "fi"}
     form_class = get_document_form(model)
-    return save(form_class(data, {"file": upload}, instance=document, user=work.user))
+    return save(form_class(data, {"file": upload}, instance=document, user=user))
 
 
 def create_picture(work: Work) -> HttpResponse:
     words = {
         name: work.text(key, longest=250) for key, name in PICTURE_WORDS.items() if key in work.body
     }
-    picture = taken(work, "image", lambda value, title: store_picture(work, value, title, words))
-    shape = image(picture, work.request, "main", alt=picture.description, make=True)
+    store = lambda upload, title: store_picture(work.user, upload, title, words)  # noqa: E731
+    return picture_made(work.request, taken(work, "image", store))
+
+
+def picture_made(request: HttpRequest, picture) -> HttpResponse:
+    shape = image(picture, request, "main", alt=picture.description, make=True)
     address = shape["download"] if shape else ""
     return created(
         address,
@@ -82,8 +85,12 @@ def create_picture(work: Work) -> HttpResponse:
 
 
 def create_file(work: Work) -> HttpResponse:
-    document = taken(work, "file", lambda value, title: store_document(work, value, title))
-    address = absolute(document.url, work.request)
+    store = lambda upload, title: store_document(work.user, upload, title)  # noqa: E731
+    return file_made(work.request, taken(work, "file", store))
+
+
+def file_made(request: HttpRequest, document) -> HttpResponse:
+    address = absolute(document.url, request)
     return created(
         address,
         {
@@ -103,7 +110,8 @@ def create_file(work: Work) -> HttpResponse:
 
 def taken(work: Work, key: str, store):
     try:
-        return store(work.body.get(key), work.text("title", longest=255))
+        title = work.text("title", longest=255)
+        return store(uploaded(work.body.get(key)), title)
     except ShapeError as error:
         raise BadRequestError(f"{key}: {error}", work.address, [(key, str(error))]) from error
 

@@ -228,7 +228,8 @@ WAGTAILDOCS_EXTENSIONS = [
     "xlsx",
     "zip",
 ]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 14 * 1024 * 1024
+# In the admin and through the JSON API alike; below MAX_ADMIN_BODY_BYTES.
+WAGTAILDOCS_MAX_UPLOAD_SIZE = env.int("MAX_DOCUMENT_BYTES", default=50 * 1024 * 1024)
 # Private files stay private only when every document passes through the view.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -318,6 +319,9 @@ PRESS_PREVIEW_DAYS = env.int("PRESS_PREVIEW_DAYS", default=14)
 API_TOKEN_SECONDS = env.int("API_TOKEN_SECONDS", default=3600)
 API_SIGN_IN_SECONDS = env.int("API_SIGN_IN_SECONDS", default=12 * 3600)
 API_PREVIEW_DAYS = env.int("API_PREVIEW_DAYS", default=7)
+# Files that come in parts (`@tus-upload`): the largest, and how long an unfinished one is kept.
+API_UPLOAD_BYTES = env.int("API_UPLOAD_BYTES", default=WAGTAILDOCS_MAX_UPLOAD_SIZE)
+API_UPLOAD_SECONDS = env.int("API_UPLOAD_SECONDS", default=24 * 3600)
 
 # --- security -------------------------------------------------------------------------------
 
