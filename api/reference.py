@@ -18,7 +18,7 @@ from api.negotiation import JSON_PREFIX
 from api.openapi import document
 
 SECONDS = 3600
-METHODS = ("get", "post", "patch", "delete")
+METHODS = ("get", "head", "post", "patch", "delete")
 FORMATS = {"date-time": "moment", "date": "day", "uri": "address", "uuid": "UUID"}
 
 
