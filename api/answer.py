@@ -50,7 +50,7 @@ def answer_about(tree: Tree, page, *, public: bool) -> HttpResponse:
         and not call.user.is_authenticated
         and request.method in READING,
         seconds=seconds_fresh(request, page),
-        content_type=service.content_type,
+        content_type=service.media_type(len(call.below)),
     )
     if is_content and public:
         served.send(

@@ -13,6 +13,7 @@ KINDS = {
     401: ("Unauthorized", "You are not authorized to access this resource."),
     403: ("Forbidden", "You are not allowed to access this resource."),
     405: ("MethodNotAllowed", "This address does not take this method."),
+    406: ("NotAcceptable", "This address answers JSON, and Accept refuses it."),
     409: ("Conflict", "The request does not fit what is there now."),
     412: ("PreconditionFailed", "A precondition of the request does not hold."),
     413: ("PayloadTooLarge", "The body is larger than this service takes."),

@@ -16,12 +16,13 @@ from wagtail.models import Page
 from api import cors
 from api.asked import asked_by
 from api.errors import ApiError, NotFoundError, answer_to, error_response, say_in_json
-from api.negotiation import JSON, READING, wants_json
+from api.negotiation import JSON, READING, always_json, refuses_json, wants_json
 from api.preview import preview_page
 from api.routing import is_page_itself
 from api.views import answer_json
 
 PAGES = "wagtail_serve"
+FILES = "wagtaildocs_serve"
 
 
 class Negotiation:
@@ -58,6 +59,8 @@ class Negotiation:
             response = HttpResponse(status=204, headers=asked_by(request).options)
             del response.headers["Content-Type"]
             return response
+        if in_json and always_json(request) and refuses_json(request.headers.get("Accept", "")):
+            return error_response(request, 406)
         if request.resolver_match.url_name != PAGES:
             return None
         if not in_json:
@@ -90,9 +93,9 @@ class Negotiation:
 
 
 def has_two_voices(request: HttpRequest) -> bool:
-    """Whether the address is a page's, a service's or nobody's: admin and files have one voice."""
+    """Whether the address is a page's, a file's, a service's or nobody's; the admin has one."""
     match = request.resolver_match
-    return match is None or match.url_name == PAGES or match.app_name == "api"
+    return match is None or match.url_name in (PAGES, FILES) or match.app_name == "api"
 
 
 def leads_below_a_page(request: HttpRequest, path: str) -> bool:

@@ -32,6 +32,12 @@ def prefers_json(accept: str) -> bool:
     return json > html and json[0] > 0
 
 
+def refuses_json(accept: str) -> bool:
+    """Whether an Accept header rules JSON out: one that only leaves it out gets it all the same."""
+    quality_of_json, specificity = preference(accept, JSON)
+    return specificity >= 0 and quality_of_json == 0
+
+
 def preference(accept: str, media_type: str) -> tuple[float, int]:
     """(quality, specificity) that the header gives to a media type; specificity 0 is a wildcard."""
     main_type = media_type.split("/")[0]

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 
 from api.addresses import page_address
 from api.negotiation import READING
-from api.parameters import Parameters
+from api.parameters import LONGEST_VALUE, Parameters
 from core.tree import Tree
 
 
@@ -63,7 +63,8 @@ class Service:
     - `methods` answers the other methods, by their names.
     - `most_below` is how many steps may follow the name.
     - `expandable` services stand in `@components`.
-    - `closed` ones are not for the public: never cached, never expanded.
+    - `closed` ones are not for the public: never cached, expanded only for somebody known.
+    - `content_type` is the media type of the answer, `type_below` of what stands below the name.
     - `told_by_options` are headers that OPTIONS answers with besides `Allow`.
     - `parameters` describe the query string beside the common one, for the document.
     """
@@ -77,6 +78,7 @@ class Service:
     expandable: bool = False
     closed: bool = False
     content_type: str = "application/json"
+    type_below: str = "application/json"
     parameters: tuple[dict, ...] = ()
     told_by_options: Callable[[], dict[str, str]] = dict
 
@@ -84,6 +86,9 @@ class Service:
     def allowed(self) -> list[str]:
         reading = [*READING, *self.read_by] if self.read else []
         return list(dict.fromkeys([*reading, *self.methods, "OPTIONS"]))
+
+    def media_type(self, steps_below: int) -> str:
+        return self.type_below if steps_below else self.content_type
 
     def reads(self, method: str) -> bool:
         return self.read is not None and method in (*READING, *self.read_by)
@@ -104,18 +109,19 @@ def expandable() -> dict[str, Service]:
 def components(tree: Tree, page, parameters: Parameters) -> dict:
     """`@components`: the address of every service, or its answer where `expand` names it."""
     call = Call(tree, page, parameters)
+    is_known = call.user.is_authenticated
     return {
-        name: service.read(call) if name in parameters.expand else {"@id": call.address(name)}
+        name: service.read(call)
+        if name in parameters.expand and (is_known or not service.closed)
+        else {"@id": call.address(name)}
         for name, service in expandable().items()
     }
 
 
 def query_parameter(name: str, description: str, example: str = "", **schema) -> dict:
     """A parameter of the query string as the OpenAPI document tells it; a text unless told so."""
-    found = {
-        "name": name,
-        "in": "query",
-        "description": description,
-        "schema": {"type": "string", **schema},
-    }
+    told = {"type": "string", **schema}
+    if told["type"] == "string" and "enum" not in told:
+        told.setdefault("maxLength", LONGEST_VALUE)
+    found = {"name": name, "in": "query", "description": description, "schema": told}
     return found | ({"example": example} if example else {})

@@ -1,11 +1,12 @@
 """`@openapi`: the OpenAPI 3.1 document of this interface, made from the services themselves."""
 
+from api.addresses import site_address
 from api.openapi import document
-from api.registry import SERVICES, Call, Service
+from api.registry import Call, Service
 
 
 def openapi(call: Call) -> dict:
-    return document(SERVICES.values(), call.request.build_absolute_uri("/").rstrip("/"))
+    return document(site_address(call.request))
 
 
 OPENAPI = Service("openapi", "This document", read=openapi)

@@ -1,11 +1,14 @@
 """`@types`: the page types; `@types/<name>`: the fields of one as a JSON schema;
-`@types/<name>/<field>`: one of them."""
+`@types/<name>/<field>`: one of them.
+
+As in Plone only somebody known is told: they say what may be made here.
+"""
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from wagtail.fields import StreamField
 
-from api.errors import NotFoundError
+from api.errors import NotFoundError, UnauthorizedError
 from api.registry import Call, Service
 from api.serializers.kinds import kind_of
 from api.serializers.names import NAMES, models_of, type_name
@@ -18,6 +21,8 @@ LISTS = ("subjects", "work_packages", "municipalities", "target_groups")
 
 
 def types(call: Call) -> list | dict:
+    if not call.user.is_authenticated:
+        raise UnauthorizedError
     if len(call.below) > 1:
         return field_of(call, *call.below)
     if call.below:
@@ -133,4 +138,6 @@ TYPES = Service(
     read=types,
     most_below=2,
     expandable=True,
+    closed=True,
+    type_below="application/json+schema",
 )

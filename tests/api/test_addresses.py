@@ -83,10 +83,11 @@ def test_no_address_in_an_answer_holds_the_prefix(make_post, standard_page, clie
 
 def test_every_address_that_json_gives_resolves(make_post, standard_page, site_root, read):
     make_post(slug="a")
+    # Told to everybody, as in Plone, and answered to those who are known.
     seen, ahead = set(), ["http://testserver"]
     while ahead:
         address = ahead.pop()
-        if address in seen:
+        if address in seen or address.endswith("/@types"):
             continue
         seen.add(address)
         text = json.dumps(read(address.removeprefix("http://testserver") or "/"))

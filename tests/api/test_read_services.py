@@ -52,6 +52,8 @@ def test_every_expandable_service_stands_in_the_components(make_post, read):
     names = ",".join(expandable())
     components = read(f"/ajankohtaista/a?expand={names}")["@components"]
     assert set(components) == set(expandable())
+    # Nobody is known.
+    assert components.pop("types") == {"@id": f"{HOST}/ajankohtaista/a/@types"}
     for name, expanded in components.items():
         assert expanded == read(f"/ajankohtaista/a/@{name}"), name
 
@@ -62,7 +64,7 @@ def test_a_service_takes_only_its_methods_and_its_steps(site_root, client):
     assert response.headers["Allow"] == "GET, HEAD, OPTIONS"
     allowed = client.options("/@querystring-search").headers["Allow"]
     assert allowed == "GET, HEAD, POST, OPTIONS"
-    for address in ("/@navigation/x", "/@types/Document/x", "/@types/Olematon", "/@vocabularies/x",
+    for address in ("/@navigation/x", "/@vocabularies/municipalities/x", "/@vocabularies/x",
                     "/@sources/x", "/@search/x"):  # fmt: skip
         assert_error(client.get(address), 404, "NotFound")
 
@@ -91,12 +93,22 @@ def test_the_navigation_root_is_the_home_page(make_post, site_root, read):
     assert root["UID"] == read("/")["UID"]
 
 
-def test_types_and_their_schemas(make_post, read):
+def test_types_and_their_schemas(site_root, ask, bearer):
+    for address in ("/@types", "/@types/Document", "/@types/Olematon"):
+        assert_error(ask(address), 401, "Unauthorized")
+    reporter = bearer("Raportoija")
+
+    def read(address):
+        return ask(address, **reporter).json()
+
     rows = read("/@types")
     assert {"News Item", "Event", "Document", "Plone Site"} <= {row["id"] for row in rows}
     assert not any(row["addable"] for row in rows)
+    assert_error(ask("/@types/Olematon", **reporter), 404, "NotFound")
     for row in rows:
-        schema = read(row["@id"].removeprefix(HOST))
+        answer = ask(row["@id"].removeprefix(HOST), **reporter)
+        assert answer.headers["Content-Type"] == "application/json+schema"
+        schema = answer.json()
         assert schema["required"] == ["title"]
         assert schema["fieldsets"][0]["fields"] == list(schema["properties"])
     news = read("/@types/News%20Item")["properties"]
