@@ -15,12 +15,14 @@ from wagtail.models import Page
 
 from api import cors
 from api.asked import asked_by
-from api.errors import ApiError, answer_to, error_response, say_in_json
+from api.errors import ApiError, NotFoundError, answer_to, error_response, say_in_json
 from api.negotiation import JSON, READING, always_json, refuses_json, wants_json
+from api.preview import preview_page
 from api.routing import is_page_itself
 from api.views import answer_json
 
 PAGES = "wagtail_serve"
+FILES = "wagtaildocs_serve"
 
 
 class Negotiation:
@@ -59,8 +61,10 @@ class Negotiation:
             return response
         if in_json and always_json(request) and refuses_json(request.headers.get("Accept", "")):
             return error_response(request, 406)
-        if not in_json or request.resolver_match.url_name != PAGES:
+        if request.resolver_match.url_name != PAGES:
             return None
+        if not in_json:
+            return self.preview(request)
         is_public = "Authorization" not in request.headers and "preview" not in request.GET
         if request.method in READING and is_public:
             return None
@@ -71,6 +75,15 @@ class Negotiation:
         except (ApiError, Http404) as error:
             return self.process_exception(request, error)
 
+    def preview(self, request):
+        """The draft that a signed link shows to people; None for every other address."""
+        if request.method not in READING or "preview" not in request.GET:
+            return None
+        try:
+            return preview_page(request, asked_by(request).steps)
+        except NotFoundError:
+            raise Http404 from None
+
     def process_exception(self, request, error):
         if isinstance(error, ApiError):
             return answer_to(request, error)
@@ -80,9 +93,9 @@ class Negotiation:
 
 
 def has_two_voices(request: HttpRequest) -> bool:
-    """Whether the address is a page's, a service's or nobody's: admin and files have one voice."""
+    """Whether the address is a page's, a file's, a service's or nobody's; the admin has one."""
     match = request.resolver_match
-    return match is None or match.url_name == PAGES or match.app_name == "api"
+    return match is None or match.url_name in (PAGES, FILES) or match.app_name == "api"
 
 
 def leads_below_a_page(request: HttpRequest, path: str) -> bool:

@@ -12,6 +12,9 @@ BATCH_SIZE = 25
 LARGEST_BATCH = 100
 LAST_START = 1_000_000
 DEEPEST = 4
+# Characters of any value of a query string; a service may have a smaller limit, or one of its own.
+LONGEST_VALUE = 2000
+LIMITED_ELSEWHERE = {"query"}
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,11 @@ class Parameters:
 
         `expand` may name what does not exist here, as clients of other versions do.
         """
+        for name, values in query.lists():
+            if name not in LIMITED_ELSEWHERE and any(
+                len(value) > LONGEST_VALUE for value in values
+            ):
+                raise BadRequestError(f"{name[:40]} has at most {LONGEST_VALUE} characters.")
         return cls(
             start=whole_number(query, "b_start", 0, 0, LAST_START),
             size=whole_number(query, "b_size", BATCH_SIZE, 0, LARGEST_BATCH),

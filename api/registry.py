@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 
 from api.addresses import page_address
 from api.negotiation import READING
-from api.parameters import Parameters
+from api.parameters import LONGEST_VALUE, Parameters
 from core.tree import Tree
 
 
@@ -120,10 +120,8 @@ def components(tree: Tree, page, parameters: Parameters) -> dict:
 
 def query_parameter(name: str, description: str, example: str = "", **schema) -> dict:
     """A parameter of the query string as the OpenAPI document tells it; a text unless told so."""
-    found = {
-        "name": name,
-        "in": "query",
-        "description": description,
-        "schema": {"type": "string", **schema},
-    }
+    told = {"type": "string", **schema}
+    if told["type"] == "string" and "enum" not in told:
+        told.setdefault("maxLength", LONGEST_VALUE)
+    found = {"name": name, "in": "query", "description": description, "schema": told}
     return found | ({"example": example} if example else {})

@@ -6,9 +6,11 @@ sets for the public, which know neither embargo nor placeholders, answer nobody.
 
 from functools import wraps
 
+from django.apps import apps
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.api.v3.urls import api
+from wagtail.locales.api.v3.router import router as locales
 
 from api.authentication import ADMIN, holder_of_key, token_of
 from api.errors import ApiError, ForbiddenError, answer_to
@@ -35,6 +37,9 @@ def closed(view):
 
 def guarded_urls() -> tuple:
     """The patterns of the API with its names, every view closed."""
+    # `wagtail_localize.locales` stands in for `wagtail.locales`, whose start would add this.
+    if not apps.is_installed("wagtail.locales"):
+        api.add_router("/locales/", locales)
     patterns, app_name, namespace = api.urls
     for pattern in patterns:
         pattern.callback = closed(pattern.callback)

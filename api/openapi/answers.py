@@ -17,6 +17,7 @@ from api.openapi.shapes import (
     whole,
 )
 
+STATE = one_of("published", "pending", "private")
 ACTION = thing({"icon": text(), "id": text(), "title": text(), "url": address()})
 ACTIONS = thing(
     {
@@ -36,7 +37,7 @@ NAVIGATION_ITEM = thing(
         "@id": or_null(address()),
         "title": text(),
         "description": text(),
-        "review_state": one_of("published"),
+        "review_state": STATE,
         "items": items(ref("NavigationItem")),
     }
 )
@@ -46,7 +47,7 @@ SECTION_ITEM = thing(
         "href": or_null(address()),
         **{name: text() for name in ("title", "description", "icon", "thumb", "type")},
         "normalized_id": text("The last step of the address."),
-        "review_state": one_of("published"),
+        "review_state": STATE,
         **{name: flag() for name in ("is_current", "is_folderish", "is_in_path")},
         "items": items(ref("SectionItem")),
     }
@@ -76,14 +77,13 @@ HISTORY = items(
             "@id": address("The page as it was in this version."),
             "may_revert": flag(),
             "version": whole(minimum=0),
-            "review_state": one_of("published", "pending", "private"),
+            "review_state": STATE,
             "state_title": text(),
         },
         may_lack=("@id", "may_revert", "version", "review_state", "state_title"),
     ),
     "Versions and steps of the workflow, newest first.",
 )
-STATE = one_of("published", "pending", "private")
 WORKFLOW_STEP = {
     "action": text(),
     "actor": text(),
@@ -165,7 +165,16 @@ ANSWERS: dict[tuple[str, int], Schema] = {
     ("aliases", 0): thing(
         {
             "@id": address(),
-            "items": items(thing({"path": text(), "datetime": or_null(moment())})),
+            "items": items(
+                thing(
+                    {
+                        "path": text(),
+                        "datetime": or_null(moment()),
+                        "redirect-to": or_null(address()),
+                    },
+                    may_lack=("redirect-to",),
+                )
+            ),
             "items_total": whole(minimum=0),
         }
     ),

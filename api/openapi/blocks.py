@@ -13,9 +13,16 @@ from api.openapi.shapes import (
     whole,
 )
 
+# Keys by which a block is written again without losing what Volto has no words for.
+OURS = {
+    "field": text("The field of the page that the block follows from."),
+    "kind": text("Our kind of block, where Volto has none."),
+    "data": {"description": "The parts of that kind."},
+}
+
 
 def block(kind: str, properties: dict[str, Schema], description: str = "") -> Schema:
-    return thing({"@type": {"const": kind}, **properties}, description)
+    return thing({"@type": {"const": kind}, **properties, **OURS}, description, may_lack=OURS)
 
 
 def rendered(kind: str, properties: dict[str, Schema], description: str) -> Schema:
@@ -77,6 +84,18 @@ KINDS: dict[str, Schema] = {
             "overwrite": flag("Whether title and description are the editor's own."),
         },
         "A door to another page.",
+    ),
+    "listing": block(
+        "listing",
+        {
+            "variation": text(),
+            "querystring": {
+                "type": "object",
+                "description": "What `@querystring-search` takes.",
+                "required": ["query", "sort_on", "sort_order"],
+            },
+        },
+        "The pages below, to be asked for anew.",
     ),
     "guideStep": rendered(
         "guideStep", {"key": or_null(text()), "action": or_null(text())}, "A step of the guide."

@@ -23,10 +23,19 @@ def texts(*names: str) -> dict[str, Schema]:
     return {name: text() for name in names}
 
 
+def row(properties: dict[str, Schema], description: str = "", may_lack=()) -> Schema:
+    """A row of a list that is written row by row: `id` tells which one it is."""
+    own = {"id": text("Which row it is, for writing.")}
+    return thing({**own, **properties}, description, may_lack=("id", *may_lack))
+
+
 def choice() -> Schema:
     return ref("Term")
 
 
+FILE_LINK = thing(
+    {"@id": address(), "@type": one_of("File"), "title": text(), "download": address()}
+)
 ACHIEVEMENT = thing(
     {
         "value": number(),
@@ -45,7 +54,7 @@ INDICATOR = thing(
         "history": items(ACHIEVEMENT),
     }
 )
-HANDOUT = thing(
+HANDOUT = row(
     {
         **FILE,
         "minutes": or_null(whole()),
@@ -53,7 +62,7 @@ HANDOUT = thing(
         "editable_source": or_null(thing(FILE)),
     }
 )
-STEP = thing(
+STEP = row(
     {
         **{name: whole("Minutes.") for name in ("start", "end", "minutes")},
         "clock": text("When it begins, 1:30 for 90 minutes."),
@@ -69,7 +78,7 @@ ARCHIVE = thing(
     },
     "The whole package as a ZIP.",
 )
-LINK = thing(
+LINK = row(
     {
         "@id": address(),
         "@type": one_of("Link"),
@@ -80,7 +89,7 @@ LINK = thing(
 OWN: dict[str, dict[str, Schema]] = {
     "Plone Site": {
         "paths": items(
-            thing({**texts("title", "text", "action"), "target": ref("Summary")}),
+            row({**texts("title", "text", "action"), "target": ref("Summary")}),
             "The doors of the home page.",
         )
     },
@@ -89,7 +98,7 @@ OWN: dict[str, dict[str, Schema]] = {
         "service_name": text(),
         "service_address": address(),
         "shortcomings": items(
-            thing(
+            row(
                 {
                     **texts("description", "criteria", "alternative", "repair"),
                     "basis": or_null(choice()),
@@ -105,10 +114,10 @@ OWN: dict[str, dict[str, Schema]] = {
         ),
     },
     "Privacy Notice": {
-        "controllers": items(thing(texts("name", "contact"))),
+        "controllers": items(row(texts("name", "contact"))),
         "contact_email": text(),
         "purposes": items(
-            thing(
+            row(
                 {
                     "key": text("The anchor of the purpose on the page."),
                     **texts(
@@ -138,6 +147,7 @@ OWN: dict[str, dict[str, Schema]] = {
         "place": or_null(
             thing(
                 {
+                    "token": text(),
                     **texts("title", "address"),
                     "accessibility": items(text()),
                     "geolocation": or_null(
@@ -150,19 +160,33 @@ OWN: dict[str, dict[str, Schema]] = {
         "plan": choice(),
         "plan_note": text(),
         "sessions": items(
-            thing({**texts("id", "title"), "start": or_null(moment()), "end": or_null(moment())}),
+            row({"title": text(), "start": or_null(moment()), "end": or_null(moment())}),
             "The single meetings of an event that has several.",
         ),
         "programme": items(
-            thing(
+            row(
                 {
+                    "material": or_null(FILE_LINK),
                     "start": or_null(text("09:00, local time.")),
                     "end": or_null(text()),
                     **texts("title", "kind", "track", "speakers", "room"),
                 }
             )
         ),
-        "speakers": items(thing(texts("name", "title", "organisation", "bio"))),
+        "speakers": items(
+            row(
+                {
+                    **texts("name", "title", "organisation", "bio"),
+                    "image": or_null(ref("Image")),
+                    "consent_given": {
+                        "type": ["string", "boolean", "null"],
+                        "description": "Told to editors alone.",
+                    },
+                },
+                "Editors are told of those who have not agreed to be shown, too.",
+                may_lack=["consent_given"],
+            )
+        ),
         "organisers": items(ref("Term")),
         "registration": thing(
             {
@@ -187,16 +211,16 @@ OWN: dict[str, dict[str, Schema]] = {
     },
     "News Item": {
         "contacts": items(
-            thing(texts("name", "title", "organisation", "phone", "email", "hours")),
+            thing(texts("token", "name", "title", "organisation", "phone", "email", "hours")),
             "Contact persons who agree to be shown.",
         ),
-        "corrections": items(thing({"date": or_null(text()), "text": text()})),
+        "corrections": items(row({"date": or_null(text()), "text": text()})),
     },
     "Material Package": {
         "start_steps": items(text()),
-        "guide": items(thing({"title": text(), "html": text()})),
+        "guide": items(row({"title": text(), "html": text()})),
         "results": items(
-            thing(
+            row(
                 {
                     "participants": or_null(whole()),
                     **{
@@ -225,5 +249,5 @@ OWN: dict[str, dict[str, Schema]] = {
         "handouts": items(HANDOUT),
     },
     "Session": {"key_messages": items(text()), "steps": items(STEP), "handouts": items(HANDOUT)},
-    "Communications Bank": {"bank": items({"anyOf": [thing(FILE), LINK]})},
+    "Communications Bank": {"bank": items({"anyOf": [row(FILE), LINK]})},
 }  # fmt: skip

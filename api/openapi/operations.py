@@ -93,15 +93,12 @@ def reading(service: Service, steps: int, *, by_body: bool = False) -> dict:
 
 
 def writing(service: Service, write: Write) -> dict:
-    headers = ["If-Match"] if service.name not in DOORS else []
-    if 200 in write.answers and 204 in write.answers:
-        headers.append("Prefer")
     found: dict = {
         "summary": write.summary,
-        "parameters": [parameters.shared(name) for name in headers],
+        "parameters": [parameters.shared(name) for name in write.headers],
         "responses": {
             **{
-                str(status): done(status, schema)
+                str(status): done(status, schema, write.gives)
                 for status, schema in sorted(write.answers.items())
             },
             **refusals((*WRITE_FAILS, *write.refusals)),
@@ -111,22 +108,27 @@ def writing(service: Service, write: Write) -> dict:
     if service.name not in DOORS:
         found["responses"]["301"] = {"description": "The page has moved.", "headers": LOCATION}
     if write.body:
-        found["requestBody"] = request_body(write.body, write.example, needed=write.needs_body)
+        found["requestBody"] = request_body(
+            write.body, write.example, needed=write.needs_body, kind=write.media
+        )
     return found
 
 
-def request_body(schema: Schema, example: dict | None, *, needed: bool) -> dict:
+def request_body(schema: Schema, example: dict | None, *, needed: bool, kind=JSON) -> dict:
     media: dict = {"schema": schema}
     if example is not None:
         media["example"] = example
-    return {"required": needed, "content": {JSON: media}}
+    return {"required": needed, "content": {kind: media}}
 
 
-def done(status: int, schema: Schema | None) -> dict:
+def done(status: int, schema: Schema | None, gives=()) -> dict:
     words = {200: "Done.", 201: "Made.", 204: "Done; there is nothing to say."}[status]
     found: dict = {"description": words}
+    headers = {name: {"schema": {"type": "string"}} for name in gives}
     if status == 201:
-        found["headers"] = LOCATION
+        headers |= LOCATION
+    if headers:
+        found["headers"] = headers
     return found | ({"content": {JSON: {"schema": schema}}} if schema else {})
 
 
@@ -150,7 +152,8 @@ def files() -> dict[str, dict]:
     steps = [
         {"name": "number", "in": "path", "required": True,
          "schema": {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}},
-        {"name": "filename", "in": "path", "required": True, "schema": {"type": "string"}},
+        {"name": "filename", "in": "path", "required": True,
+         "schema": {"type": "string", "maxLength": 250}},
     ]  # fmt: skip
     answer = {
         "description": "What is known of the file, or the file itself.",

@@ -26,6 +26,7 @@ BELOW = {
     "users": ("The name of whoever asks.", "viestinta"),
     "history": ("The number of a version.", "0"),
     "workflow": ("The transition.", "publish"),
+    "tus-upload": ("The name that `Location` told.", "0123456789abcdef0123456789abcdef"),
 }
 CLOSED_VALUES = {
     "types": sorted(set(NAMES.values())),
@@ -60,10 +61,13 @@ def query_parameters() -> dict[str, dict]:
         query_parameter("preview", "A signature from `@preview`: the draft of the page.",
                         maxLength=300),
     ]  # fmt: skip
-    rows += [query_parameter(name, "Narrows a listing as on its page.") for name in FACETS]
+    rows += [
+        query_parameter(name, "Narrows a listing as on its page.", maxLength=100) for name in FACETS
+    ]
     return {row["name"]: row for row in rows}
 
 
+BYTES = {"type": "integer", "minimum": 0, "maximum": 999_999_999_999_999}
 HEADERS: dict[str, dict] = {
     name: {"name": name, "in": "header", "description": words, "schema": schema}
     for name, words, schema in (
@@ -73,6 +77,12 @@ HEADERS: dict[str, dict] = {
          {"type": "string", "pattern": '^"[a-z0-9.-]+"$'}),
         ("Prefer", "`return=representation` answers 200 with the page instead of 204.",
          {"enum": ["return=representation", "return=minimal"]}),
+        ("Tus-Resumable", "The version of the protocol.", {"enum": ["1.0.0"]}),
+        ("Upload-Length", "The size of the whole file in bytes.", BYTES),
+        ("Upload-Offset", "How many bytes have come before.", BYTES),
+        ("Upload-Metadata", "`filename <base64>` and, between commas, `content-type`, `title`, "
+         "`@type`.", {"type": "string", "maxLength": 2000,
+                      "pattern": "^filename [A-Za-z0-9+/]+={0,2}$"}),
     )
 }  # fmt: skip
 

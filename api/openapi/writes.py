@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from api.negotiation import JSON
 from api.openapi.answers import LOCK, WORKFLOW_STEP
 from api.openapi.shapes import (
     Schema,
@@ -26,7 +27,8 @@ HARD = 2**53
 class Write:
     """`answers` maps each status of success to its schema, None where there is no body.
 
-    `refusals` are the statuses of failure beside those that every write has.
+    `refusals` are the statuses of failure beside those that every write has. `headers` name the
+    headers of the request, `gives` those of the answer. `media` is the kind of the body.
     """
 
     summary: str
@@ -35,6 +37,9 @@ class Write:
     example: dict | None = None
     needs_body: bool = False
     refusals: tuple[int, ...] = ()
+    headers: tuple[str, ...] = ("If-Match",)
+    gives: tuple[str, ...] = ()
+    media: str = JSON
 
 
 def body(properties: dict[str, Schema], description: str = "", required=(), **more) -> Schema:
@@ -158,6 +163,15 @@ NEWS = {
     "blocks_layout": {"items": ["a", "b"]},
 }
 
+ALIAS = {
+    "anyOf": [
+        text("An address below the site, `/old-address`."),
+        body(
+            {"path": text("An address below the site."), "redirect-to": PAGE_NAME},
+            required=["path"],
+        ),
+    ]
+}
 WRITES: dict[tuple[str, str, int], Write] = {
     ("", "POST", 0): Write(
         "Create a page below this one, or upload a picture or a file",
@@ -172,6 +186,7 @@ WRITES: dict[tuple[str, str, int], Write] = {
         EDIT,
         {"title": "Group coaching starts in May"},
         refusals=(409,),
+        headers=("If-Match", "Prefer"),
     ),
     ("", "DELETE", 0): Write("Delete the page", {204: NOTHING}, refusals=(409,)),
     ("copy", "POST", 0): Write(
@@ -212,7 +227,23 @@ WRITES: dict[tuple[str, str, int], Write] = {
         {"force": False},
         refusals=(409,),
     ),
+    ("lock", "PATCH", 0): Write("Go on holding the lock", {200: LOCK}, refusals=(409,)),
     ("lock", "DELETE", 0): Write("Open the lock", {200: LOCK}),
+    ("aliases", "POST", 0): Write(
+        "Let old addresses lead to the page",
+        {204: NOTHING},
+        body({"items": items(ALIAS)}, required=["items"]),
+        {"items": [{"path": "/old-address"}]},
+        needs_body=True,
+        refusals=(409,),
+    ),
+    ("aliases", "DELETE", 0): Write(
+        "Let old addresses of the page lead nowhere",
+        {204: NOTHING},
+        body({"items": items(ALIAS)}, required=["items"]),
+        {"items": [{"path": "/old-address"}]},
+        needs_body=True,
+    ),
     ("preview", "POST", 0): Write(
         "Make a link that shows the draft",
         {200: thing({"@id": address(), "expires": moment()})},
@@ -241,9 +272,38 @@ WRITES: dict[tuple[str, str, int], Write] = {
         {"login": "viestinta", "password": "a long password"},
         needs_body=True,
         refusals=(429,),
+        headers=(),
     ),
-    ("login-renew", "POST", 0): Write("A fresh token of the same sign-in", {200: TOKEN}),
-    ("logout", "POST", 0): Write("End the token and all its renewals", {204: NOTHING}),
+    ("login-renew", "POST", 0): Write(
+        "A fresh token of the same sign-in", {200: TOKEN}, headers=()
+    ),
+    ("logout", "POST", 0): Write("End the token and all its renewals", {204: NOTHING}, headers=()),
+    ("tus-upload", "POST", 0): Write(
+        "Announce a file that comes in parts",
+        {201: NOTHING},
+        refusals=(429,),
+        headers=("Tus-Resumable", "Upload-Length", "Upload-Metadata"),
+        gives=("Tus-Resumable", "Upload-Expires"),
+    ),
+    ("tus-upload", "PATCH", 1): Write(
+        "Send a part; the last one makes the file, whose address stands in Location",
+        {204: NOTHING},
+        text("The bytes of the part.", format="binary"),
+        needs_body=True,
+        refusals=(409,),
+        headers=("Tus-Resumable", "Upload-Offset"),
+        gives=("Tus-Resumable", "Upload-Offset"),
+        media="application/offset+octet-stream",
+    ),
+    ("tus-upload", "HEAD", 1): Write(
+        "How much of the file has come",
+        {200: NOTHING},
+        headers=("Tus-Resumable",),
+        gives=("Tus-Resumable", "Upload-Offset", "Upload-Length", "Upload-Expires"),
+    ),
+    ("tus-upload", "DELETE", 1): Write(
+        "Give the file up", {204: NOTHING}, headers=("Tus-Resumable",), gives=("Tus-Resumable",)
+    ),
 }  # fmt: skip
 
 # Reading by POST: the body takes the place of the query string.

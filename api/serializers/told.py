@@ -6,19 +6,43 @@ from the fields: each names its field, by which it is written.
 
 from collections.abc import Iterator
 
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
 
 from api.serializers.blocks import Piece, slate_block
 from api.serializers.markup import link
 from api.serializers.slate import Node, paragraph, slate
 from api.serializers.tables import slate_table, table_html
-from api.serializers.values import labels_of, title_of
+from api.serializers.values import Part, parts_of, title_of
 
-# Parts of a row that say nothing to a reader.
-UNSEEN = {"id", "key", "consent_given", "@type", "image", "picture", "document"}
+# Parts of rows that a reader does without.
+UNSEEN = {"key", "consent_given", "image", "picture", "document"}
 WIDEST_TABLE = 8
+# What rows are known by when they stand under headings of their own.
+HEADINGS = ("title", "phase", "name")
+# Parts of what is no row of a stream field, in their order. Others are for programs alone.
+PARTS = {
+    "name": Part(_("Name")),
+    "title": Part(_("Job title")),
+    "organisation": Part(_("Organisation")),
+    "action": Part(_("what is done")),
+    "owner": Part(_("who does it")),
+    "due": Part(_("by")),
+    "term": Part(_("term")),
+    "definition": Part(_("definition")),
+    "target": Part(_("Target")),
+    "achieved": Part(_("Achieved")),
+    "unit": Part(_("unit")),
+    "state": Part(_("state")),
+    "form": Part(_("Address")),
+    "website": Part(_("website")),
+    "email": Part(_("E-mail")),
+    "phone": Part(_("Phone")),
+    "hours": Part(_("available for interviews")),
+}
 
 
 def told_pieces(page, name: str, value, resolve_link) -> Iterator[Piece]:
@@ -34,8 +58,7 @@ def pieces_of(page, name: str, value, resolve_link) -> Iterator[Piece]:
     if isinstance(value, list) and value:
         yield from list_pieces(page, name, value, resolve_link)
     elif isinstance(value, dict) and "token" not in value and not address_of(value):
-        rows = {key: text_of(part) for key, part in value.items()}
-        yield from described({key: text for key, text in rows.items() if text})
+        yield from described({key: text_of(value.get(key)) for key in PARTS}, PARTS)
     elif text_of(value):
         yield from (slate_block(node) for node in paragraphs(text_of(value)))
 
@@ -51,33 +74,40 @@ def list_pieces(page, name: str, rows: list, resolve_link) -> Iterator[Piece]:
             yield slate_block(paragraph(row.get("title") or "", "h3"))
             yield from (slate_block(node) for node in slate(row["html"], resolve_link))
     else:
-        yield from table_pieces(labels_of(page, name), rows)
+        yield from table_pieces(parts_of(page, name) or PARTS, rows)
 
 
-def table_pieces(labels: dict[str, str], rows: list[dict]) -> Iterator[Piece]:
+def table_pieces(parts: dict[str, Part], rows: list[dict]) -> Iterator[Piece]:
     """Short rows as one table; rows of many or long parts each under a heading."""
-    names = [name for name in rows[0] if name not in UNSEEN]
+    names = [name for name in parts if name not in UNSEEN]
     names = [name for name in names if any(text_of(row.get(name)) for row in rows)]
-    texts = [{name: text_of(row.get(name)) for name in names} for row in rows]
+    texts = [{name: chosen(parts[name], row.get(name)) for name in names} for row in rows]
     is_long = any(len(text) > 250 for row in texts for text in row.values())
     if is_long or len(names) > WIDEST_TABLE:
         for row in texts:
-            heading, *rest = [name for name in names if row[name]]
+            heading = next((name for name in (*HEADINGS, *names) if row.get(name)), names[0])
             yield slate_block(paragraph(row[heading], "h3"))
-            yield from described({name: row[name] for name in rest}, labels)
+            yield from described({n: row[n] for n in names if n != heading}, parts)
         return
-    columns = [{"heading": labels.get(name, name.replace("_", " "))} for name in names]
+    columns = [{"heading": capfirst(parts[name].label)} for name in names]
     values = [{"values": [row[name] for name in names]} for row in texts]
     table = {"columns": columns, "rows": values}
     yield slate_table(table), table_html(table)
 
 
-def described(texts: dict[str, str], labels: dict[str, str] | None = None) -> Iterator[Piece]:
-    """Each part as a paragraph that begins with its name."""
+def chosen(part: Part, value) -> str:
+    """A value in words; one that was chosen by its title."""
+    title = part.choices.get(value) if isinstance(value, str) else None
+    return title or text_of(value)
+
+
+def described(texts: dict[str, str], parts: dict[str, Part]) -> Iterator[Piece]:
+    """Each part that says something, as a paragraph that begins with its name."""
     for name, text in texts.items():
-        label = (labels or {}).get(name, name.replace("_", " ").capitalize())
+        if not text:
+            continue
         first, *rest = paragraphs(text)
-        strong = {"type": "strong", "children": [{"text": f"{label}:"}]}
+        strong = {"type": "strong", "children": [{"text": f"{capfirst(parts[name].label)}:"}]}
         node = {**first, "children": [{"text": ""}, strong, {"text": " "}, *first["children"]]}
         yield slate_block(joined(node))
         yield from (slate_block(node) for node in rest)
@@ -107,22 +137,27 @@ def text_of(value) -> str:
     if value is True:
         return "✓"
     if isinstance(value, dict):
-        words = (value.get("title"), value.get("text"), value.get("label"), value.get("name"))
-        return next((word for word in words if isinstance(word, str) and word), "")
+        words = [value.get(name) for name in ("title", "text", "label", "name")]
+        found = next((word for word in words if isinstance(word, str) and word), "")
+        # A figure that has been reached: its value, with the day.
+        day = text_of(value.get("as_of"))
+        return found or (f"{text_of(value.get('value'))} ({day})" if day else "")
     if isinstance(value, list):
         return ", ".join(filter(None, map(text_of, value)))
-    moment = moment_in(value)
-    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT") if moment else str(value)
+    return text_of_moment(value) if isinstance(value, str) else str(value)
 
 
-def moment_in(value):
-    if not isinstance(value, str) or len(value) != len("2026-11-24T09:00:00+00:00"):
-        return None
+def text_of_moment(text: str) -> str:
+    """A day or a moment as people write it; other texts as they are."""
     try:
-        found = parse_datetime(value)
+        day = parse_date(text) if len(text) == len("2026-11-24") else None
+        moment = parse_datetime(text) if len(text) == len("2026-11-24T09:00:00+00:00") else None
     except ValueError:
-        return None
-    return found if found and found.tzinfo else None
+        return text
+    if day is not None:
+        return date_format(day, "SHORT_DATE_FORMAT")
+    is_moment = moment is not None and moment.tzinfo is not None
+    return date_format(localtime(moment), "SHORT_DATETIME_FORMAT") if is_moment else text
 
 
 def address_of(value) -> str | None:

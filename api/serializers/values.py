@@ -4,6 +4,8 @@
 the public may not see is not in them.
 """
 
+from dataclasses import dataclass, field
+
 from django.db import models
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -65,17 +67,31 @@ def row_ids(page, name: str) -> list[str]:
     ]
 
 
-def labels_of(page, name: str) -> dict[str, str]:
-    """The names of a row's parts as editors know them; empty when the field holds no rows."""
-    column = next((field for field in page._meta.get_fields() if field.name == name), None)
+@dataclass(frozen=True)
+class Part:
+    """A part of a row as editors know it: its name, and the titles of what can be chosen."""
+
+    label: str
+    choices: dict[str, str] = field(default_factory=dict)
+
+
+def parts_of(page, name: str) -> dict[str, Part]:
+    """The parts of a row by their names, in their order; empty when the field holds no rows."""
+    column = next((row for row in page._meta.get_fields() if row.name == name), None)
     if not isinstance(column, StreamField):
         return {}
     kinds = list(column.stream_block.child_blocks.values())
     children = getattr(kinds[0], "child_blocks", {}) if len(kinds) == 1 else {}
-    return {key: str(child.label) for key, child in children.items()}
+    return {key: Part(str(child.label), titles_of(child)) for key, child in children.items()}
+
+
+def titles_of(block) -> dict[str, str]:
+    if not isinstance(block, blocks.ChoiceBlock):
+        return {}
+    return {key: str(title) for key, title in block.field.choices if key}
 
 
 def title_of(page, name: str) -> str:
     """The name of a field as editors know it; "" for what is no column."""
-    column = next((field for field in page._meta.get_fields() if field.name == name), None)
+    column = next((row for row in page._meta.get_fields() if row.name == name), None)
     return str(column.verbose_name).capitalize() if isinstance(column, models.Field) else ""

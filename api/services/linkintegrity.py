@@ -3,7 +3,7 @@
 from wagtail.models import Page, ReferenceIndex
 
 from api.errors import BadRequestError, ForbiddenError
-from api.registry import Service
+from api.registry import Service, query_parameter
 from api.serializers.summary import specific_pages, summary
 from api.stored import known_pages
 from api.writing.door import reading
@@ -56,4 +56,5 @@ LINKINTEGRITY = Service(
     "What would lead nowhere without a page",
     read=reading(linkintegrity),
     closed=True,
+    parameters=(query_parameter("uids", "UIDs of pages, between commas; at most 50."),),
 )

@@ -30,6 +30,15 @@ def lock(work: Work) -> dict:
     return lock_of(page)
 
 
+def refresh(work: Work) -> dict:
+    """A lock of ours has no end, so there is nothing to renew; somebody else's is a conflict."""
+    if not work.permissions.can_edit():
+        raise ForbiddenError
+    if work.page.locked and work.page.locked_by_id != work.user.pk:
+        raise ConflictError("Somebody else has locked the page.")
+    return lock_of(work.page)
+
+
 def unlock(work: Work) -> dict:
     page = work.page
     if not work.permissions.can_unlock():
@@ -67,6 +76,6 @@ LOCK = Service(
     "lock",
     "The lock of a page",
     read=reading(read),
-    methods={"POST": writing(lock), "DELETE": writing(unlock)},
+    methods={"POST": writing(lock), "PATCH": writing(refresh), "DELETE": writing(unlock)},
     closed=True,
 )

@@ -179,7 +179,10 @@ QUERYSTRING_SEARCH = Service(
     read_by=("POST",),
     parameters=(
         query_parameter(
-            "query", "The query as JSON: query, sort_on, sort_order, b_size, b_start, limit.", "{}"
+            "query",
+            "The query as JSON: query, sort_on, sort_order, b_size, b_start, limit.",
+            "{}",
+            maxLength=LARGEST_BODY,
         ),
     ),
 )

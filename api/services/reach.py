@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from api.authentication import editor_of
 from api.errors import BadRequestError
-from api.registry import Call, Service
+from api.registry import Call, Service, query_parameter
 from reach.days import helsinki_day
 from reach.definitions import METHOD, definitions
 from reach.figures import Figures, ReportFilter
@@ -68,4 +68,13 @@ def day_of(query: QueryDict, name: str) -> date | None:
         raise BadRequestError(f"{name} is a day such as 2026-11-24.") from None
 
 
-REACH = Service("reach", "The figures of the page, for editors", read=reach, closed=True)
+REACH = Service(
+    "reach",
+    "The figures of the page, for editors",
+    read=reach,
+    closed=True,
+    parameters=(
+        query_parameter("from", "The first day.", "2026-11-01", format="date"),
+        query_parameter("to", "The last day.", "2026-11-24", format="date"),
+    ),
+)

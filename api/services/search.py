@@ -143,7 +143,8 @@ SEARCH = Service(
     "Public pages at or below the page",
     read=search,
     parameters=(
-        query_parameter("SearchableText", "Words; those that begin like this too.", "valmennus*"),
+        query_parameter("SearchableText", "Words; those that begin like this too.", "valmennus*",
+                        maxLength=LONGEST_TEXT),
         query_parameter("portal_type", "Types by their names; may be repeated.", "News Item"),
         query_parameter("path.query", "An address below the site.", "/ajankohtaista"),
         query_parameter(
@@ -152,7 +153,7 @@ SEARCH = Service(
         ),
         query_parameter("Subject", "Tags; may be repeated."),
         query_parameter("Title", "A part of the title."),
-        query_parameter("review_state", "Only `published` finds anything.", "published"),
+        query_parameter("review_state", "Drafts are for known readers only.", "published"),
         *(
             part
             for name in DATES

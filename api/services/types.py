@@ -1,6 +1,7 @@
-"""`@types`: the page types; `@types/<name>`: the fields of one as a JSON schema.
+"""`@types`: the page types; `@types/<name>`: the fields of one as a JSON schema;
+`@types/<name>/<field>`: one of them.
 
-As in Plone only somebody known is told: both say what may be made here.
+As in Plone only somebody known is told: they say what may be made here.
 """
 
 from django.core.exceptions import FieldDoesNotExist
@@ -22,6 +23,8 @@ LISTS = ("subjects", "work_packages", "municipalities", "target_groups")
 def types(call: Call) -> list | dict:
     if not call.user.is_authenticated:
         raise UnauthorizedError
+    if len(call.below) > 1:
+        return field_of(call, *call.below)
     if call.below:
         return schema(call, call.below[0])
     user = call.user
@@ -56,6 +59,13 @@ def schema(call: Call, name: str) -> dict:
         "title": model.get_verbose_name(),
         "type": "object",
     }
+
+
+def field_of(call: Call, name: str, field: str) -> dict:
+    found = schema(call, name)["properties"].get(field)
+    if found is None:
+        raise NotFoundError(f"{name} has no field {field}.", context=call.page_address)
+    return found
 
 
 def shared(call: Call, model):
@@ -126,7 +136,7 @@ TYPES = Service(
     "types",
     "The page types and their fields",
     read=types,
-    most_below=1,
+    most_below=2,
     expandable=True,
     closed=True,
     type_below="application/json+schema",

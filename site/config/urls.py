@@ -7,6 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from api.reference import reference
 from core.documents import document_file
 from core.share_images import share_image
 from core.views import health, llms_txt, picture_file, robots, sitemap, sitemap_section, theme
@@ -34,6 +35,8 @@ urlpatterns = [
         RedirectView.as_view(url="/fi-simple/%(rest)s", permanent=True, query_string=True),
     ),
     path("", include("api.wagtail_v3")),
+    # Of one voice, HTML, unlike all other addresses of the API.
+    path("++api++/@docs", reference, name="api_reference"),
     path("", include("api.urls")),
     *i18n_patterns(
         path("", include("events.urls")),

@@ -170,6 +170,13 @@ def test_the_json_voice_of_the_page_holds_the_same_facts(client, chapter):
     assert {"guideStep", "guideFacts", "guideSupport", "guideChecklist", "guideContacts"} <= kinds
     assert data["@type"] == "Startup Guide Chapter"
     assert [row["key"] for row in data["terms"]] == ["starttiraha"]
+    fact = next(row for row in data["facts"] if row["key"] == "starttiraha-paiva")
+    told = {"value": "37.21", "unit": "€/pv", "source": "Lähde", "stated": True}
+    told |= {"valid_from": "2026-01-01", "valid_until": "2026-12-31"}
+    assert {name: fact[name] for name in told} == told
+    block = next(row for row in data["blocks"].values() if row["@type"] == "guideFacts")
+    assert fact in block["facts"]
+    assert fact["text"] in data["text"]["data"]
 
 
 def test_the_offline_list_names_pages_of_the_guide_only(client, chapter):

@@ -4,8 +4,11 @@ list of a page changed, row by row."""
 from copy import deepcopy
 
 import pytest
+from django.core.files.base import ContentFile
+from wagtail.models import Collection, CollectionViewRestriction
 
 from api.serializers.kinds import kind_of
+from core.models import Attachment
 from tests.api.every_type import Makers
 from tests.api.test_every_type import parts_of
 
@@ -180,3 +183,24 @@ def test_a_fault_in_the_parts_of_a_block_is_named(api, pages):
     assert response.json()["errors"][0]["field"] == f"blocks.{key}.data.items.0.answer"
     told = {"field": "x"}
     assert not any(told.items() <= part.items() for part in parts_of(response.json()))
+
+
+def test_rows_that_a_reader_is_not_shown_stay_where_they_are(api, pages):
+    page = next(page for page in pages.values() if type(page).__name__ == "SessionPage")
+    inside = Collection.get_first_root_node().add_child(name="Sisäinen")
+    CollectionViewRestriction.objects.create(collection=inside, restriction_type="login")
+    hidden, *open_ones = [
+        Attachment.objects.create(title=name, file=ContentFile(b"%PDF-1.4", f"{name}.pdf"), **more)
+        for name, more in (("a", {"collection": inside}), ("b", {}), ("c", {}))
+    ]
+    first, second = open_ones
+    rows = [("handout", {"document": document}) for document in (first, hidden, second)]
+    page.handouts = rows
+    page.save()
+    shown = api.read(path_of(page))["handouts"]
+    assert [row["title"] for row in shown] == ["b", "c"]
+    change = [{**shown[0], "minutes": 12}, shown[1]]
+    assert api("PATCH", path_of(page), {"handouts": change}).status_code == 204
+    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    stored = [(block.value["document"].title, block.value["minutes"]) for block in draft.handouts]
+    assert stored == [("b", 12), ("a", None), ("c", None)]
