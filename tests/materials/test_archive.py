@@ -96,7 +96,11 @@ def test_a_build_that_fails_says_why_and_is_tried_again(package, monkeypatch, qu
 
 def test_a_private_file_is_in_no_archive_page_or_json(package, quick_pdf, make_file, client):
     document = make_file(name="salainen.pdf", title="Salainen moniste", private=True)
-    give(package, document, source=document)
+    rows = [
+        ("handout", {"document": shown, "minutes": 5, "licence": "", "source": document})
+        for shown in (document, make_file())
+    ]
+    publish(session_of(package), handouts=rows, change_note="Monisteet")
     file = opened(build(package))
     assert not any("salainen" in name for name in file.namelist())
     for name in file.namelist():
