@@ -12,6 +12,8 @@ from wagtail.models import APIToken
 
 from api import tokens
 from api.errors import ForbiddenError, TooManyRequestsError, UnauthorizedError
+from core.second_factor.attempts import passes
+from core.second_factor.gate import Owed, owed
 
 SCHEME = "bearer"
 ADMIN = "wagtailadmin.access_admin"
@@ -22,6 +24,9 @@ BASIC = (
     "from @login or from the admin."
 )
 WRONG = "Wrong login and/or password."
+CODE_NEEDED = "A code of the authenticator app is needed as well: send it as `otp`."
+CODE_WRONG = "The code is not right."
+SETUP_NEEDED = "Set up the second factor in the admin first."
 # Longer ones are no names or passwords of anybody.
 LONGEST = 254
 
@@ -89,11 +94,12 @@ def touch(token: APIToken) -> None:
         APIToken.objects.filter(pk=token.pk).update(last_used_at=now)
 
 
-def sign_in(request: HttpRequest, name, password):
-    """The user, after the checks of the admin's own door: lock-out, password, access to the admin.
+def sign_in(request: HttpRequest, name, password, code=None):
+    """The user, after the checks of the admin's own door: lock-out, password, access to the admin,
+    and the code of those who have a second factor.
 
-    Raises UnauthorizedError in the same words whatever is wrong, and TooManyRequestsError while
-    the door is closed.
+    Raises UnauthorizedError in the same words whatever is wrong with name and password, and
+    TooManyRequestsError while the door is closed.
     """
     given = (name, password)
     if not all(isinstance(text, str) and 0 < len(text) <= LONGEST for text in given):
@@ -103,5 +109,22 @@ def sign_in(request: HttpRequest, name, password):
         raise TooManyRequestsError
     if user is None or not user.has_perm(ADMIN):
         raise UnauthorizedError(WRONG)
+    give_second_factor(request, user, code)
     user_logged_in.send(sender=type(user), request=request, user=user)
     return user
+
+
+def give_second_factor(request: HttpRequest, user, code) -> None:
+    """Raises UnauthorizedError unless the code is right or none is asked of the user."""
+    owes = owed(user, given=None)
+    if owes is None:
+        return
+    if owes == Owed.SETUP:
+        raise UnauthorizedError(SETUP_NEEDED)
+    if code in (None, ""):
+        raise UnauthorizedError(CODE_NEEDED)
+    is_text = isinstance(code, str) and len(code) <= LONGEST
+    if not passes(request, user, code if is_text else ""):
+        if getattr(request, "axes_locked_out", False):
+            raise TooManyRequestsError
+        raise UnauthorizedError(CODE_WRONG)

@@ -1,7 +1,8 @@
 """Tokens of people who signed in by `@login`: JSON Web Tokens (RFC 7519), short-lived, renewable.
 
 A token names its sign-in (`sid`). Renewing keeps the name, so signing out ends the token and all
-its renewals. A fingerprint of the password ends every token of a user whose password changes.
+its renewals. A fingerprint of the password and of the second factor ends every token of a user
+whose password or authenticator app changes.
 """
 
 import secrets
@@ -15,6 +16,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from api.errors import UnauthorizedError
 from api.models import EndedSignIn
+from core.second_factor.devices import device_of
 
 ALGORITHM = "HS256"
 CLAIMS = ["exp", "iat", "sub", "sid", "uid", "began", "mark"]
@@ -27,10 +29,10 @@ def key() -> bytes:
 
 
 def mark_of(user) -> str:
-    """Changes with the password; says nothing about it."""
-    return salted_hmac(
-        "api.tokens.mark", user.get_session_auth_hash(), algorithm="sha256"
-    ).hexdigest()[:32]
+    """Changes with the password and with the app of the second factor; says nothing about them."""
+    device = device_of(user)
+    known = user.get_session_auth_hash() + (f"+{device.pk}" if device else "")
+    return salted_hmac("api.tokens.mark", known, algorithm="sha256").hexdigest()[:32]
 
 
 def issue(user, sid: str = "", began: int = 0) -> str:

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -18,7 +19,9 @@ own_address = RegexValidator(
 class StepBlock(blocks.StructBlock):
     """One step of a session; when it starts follows from the minutes of the steps before it."""
 
-    minutes = blocks.IntegerBlock(label=_("Minutes"), min_value=1, max_value=600)
+    minutes = blocks.IntegerBlock(
+        label=pgettext_lazy("of time", "Minutes"), min_value=1, max_value=600
+    )
     phase = blocks.CharBlock(label=_("Phase"), max_length=80)
     facilitator = blocks.TextBlock(label=_("What the facilitator does"), rows=3)
     participant = blocks.TextBlock(label=_("What the participants do"), rows=2)

@@ -133,6 +133,8 @@ def flat(value, place: str = "") -> dict[str, str]:
     elif isinstance(value, list):
         for number, part in enumerate(value, start=1):
             found |= flat(part, f"{place} {number}")
+    elif isinstance(value, bool):
+        found[place] = _("Yes") if value else _("No")
     elif value not in (None, ""):
         found[place] = str(value)
     return found

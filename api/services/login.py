@@ -10,9 +10,9 @@ from api.writing.plain import private
 
 
 def login(request: HttpRequest, steps: list[str], below: list[str]) -> HttpResponse:
-    """`{"login", "password"}` → `{"token"}`."""
+    """`{"login", "password"}`, and `otp` of those with a second factor → `{"token"}`."""
     body = json_body(request)
-    user = sign_in(request, body.get("login"), body.get("password"))
+    user = sign_in(request, body.get("login"), body.get("password"), body.get("otp"))
     return private({"token": issue(user)})
 
 

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from api.reference import reference
 from core.documents import document_file
+from core.second_factor.door import LoginView
 from core.share_images import share_image
 from core.views import health, llms_txt, picture_file, robots, sitemap, sitemap_section, theme
 from reach.urls import page_urlpatterns
@@ -24,6 +25,8 @@ urlpatterns = [
     re_path(r"^jakokuva/(\d{1,9})-([0-9a-f]{16})\.jpg$", share_image, name="share_image"),
     path("theme.css", theme, name="theme"),
     path("t/", include("reach.urls")),
+    # The doors of the admin come before Wagtail's own.
+    path("admin/", include("core.second_factor.urls")),
     path("admin/", include(wagtailadmin_urls)),
     re_path(r"^documents/(\d+)/(.*)$", document_file, name="document_file"),
     path("documents/", include(wagtaildocs_urls)),
@@ -39,6 +42,8 @@ urlpatterns = [
     path("++api++/@docs", reference, name="api_reference"),
     path("", include("api.urls")),
     *i18n_patterns(
+        # Wagtail's door for readers of closed pages is the same one.
+        path("_util/login/", LoginView.as_view()),
         path("", include("events.urls")),
         path("", include("feedback.urls")),
         path("llms.txt", llms_txt, name="llms_txt"),

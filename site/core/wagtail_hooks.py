@@ -20,6 +20,8 @@ from core.outdated import OutdatedTranslationsPanel, warn_editor
 from core.page_policy import known_to_writer
 from core.permissions import is_only_writer
 from core.publication import blocking_problems, problems
+from core.second_factor import admin as second_factor
+from core.second_factor import own
 
 
 @hooks.register("before_serve_page", order=-10)
@@ -65,6 +67,10 @@ def publish_only_what_passes(request, page):
 def admin_urls():
     return [
         path("publication-check/<int:page_id>/", publication_check, name="core_publication_check"),
+        path("account/second-factor/", own.status, name="second_factor"),
+        path("account/second-factor/codes/", own.recovery_codes, name="second_factor_codes"),
+        path("account/second-factor/off/", own.switch_off, name="second_factor_off"),
+        path("second-factor/<int:pk>/reset/", second_factor.reset, name="second_factor_reset"),
         path("style-guide/", style_page.guide, name="core_style_guide"),
         path("style-guide/<str:scheme>.css", style_page.sheet, name="core_style_sheet"),
         path(
@@ -83,6 +89,15 @@ def publication_check(request, page_id):
     return render(
         request, "core/admin/publication_check.html", {"page": page, "problems": problems(latest)}
     )
+
+
+@hooks.register("register_account_settings_panel")
+def second_factor_of_the_account(request, user, profile):
+    return second_factor.SecondFactorPanel(request, user, profile)
+
+
+hooks.register("register_user_listing_buttons", second_factor.reset_button)
+hooks.register("register_log_actions", second_factor.register_log_actions)
 
 
 @hooks.register("register_rich_text_features", order=1000)

@@ -10,11 +10,12 @@ from django.core.cache import cache
 from django.core.files.storage import default_storage
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from core import pdf
 from materials import archive, files, jobs
 from materials.models import PackageVersion, VersionState
-from tests.materials.conftest import publish, session_of
+from tests.materials.conftest import publish, session_of, steps
 
 pytestmark = pytest.mark.django_db
 needs_pdf = pytest.mark.skipif(bool(pdf.missing()), reason="no PDF on this machine")
@@ -96,7 +97,11 @@ def test_a_build_that_fails_says_why_and_is_tried_again(package, monkeypatch, qu
 
 def test_a_private_file_is_in_no_archive_page_or_json(package, quick_pdf, make_file, client):
     document = make_file(name="salainen.pdf", title="Salainen moniste", private=True)
-    give(package, document, source=document)
+    rows = [
+        ("handout", {"document": shown, "minutes": 5, "licence": "", "source": document})
+        for shown in (document, make_file())
+    ]
+    publish(session_of(package), handouts=rows, change_note="Monisteet")
     file = opened(build(package))
     assert not any("salainen" in name for name in file.namelist())
     for name in file.namelist():
@@ -135,6 +140,18 @@ def test_names_that_climb_or_are_not_ascii_become_plain():
     assert files.safe_name("..\\..\\ohje.docx") == "ohje.docx"
     taken = set()
     assert [archive.free_name("ohje.pdf", taken) for _ in range(2)] == ["ohje.pdf", "ohje-2.pdf"]
+
+
+@needs_pdf
+def test_the_end_of_a_session_is_told_once_however_many_pages_its_steps_take(package, client):
+    rows = steps(*[5] * 12)
+    for _kind, row in rows:
+        row["facilitator"] = "Kysy ja kuuntele rauhassa. " * 40
+    publish(session_of(package), steps=rows, minutes=60, change_note="Pidempi")
+    file = client.get("/materiaalit/kohti-tyota/aloitus/tuloste/").content
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(file)).pages]
+    assert len(pages) > 2
+    assert ["Tapaaminen päättyy" in page for page in pages].count(True) == 1
 
 
 # --- serving -------------------------------------------------------------------------------------

@@ -17,13 +17,11 @@ from core import pdf
 from materials import jobs
 from tests.materials.conftest import publish, session_of
 
-pytestmark = [
-    pytest.mark.django_db,
-    # What is at stake are the files. A test's rows can be handed to another process by SQLite alone.
-    pytest.mark.skipif(
-        "sqlite" not in settings.DATABASES["default"]["ENGINE"], reason="copies an SQLite database"
-    ),
-]
+pytestmark = pytest.mark.django_db
+# What is at stake are the files. A test's rows can be handed to another process by SQLite alone.
+needs_sqlite = pytest.mark.skipif(
+    "sqlite" not in settings.DATABASES["default"]["ENGINE"], reason="copies an SQLite database"
+)
 ROOT = Path(__file__).resolve().parents[2]
 # The half of the archive stands under its name when the power goes.
 WORKER = """
@@ -74,6 +72,7 @@ def stored() -> set[str]:
     return {str(path.relative_to(media)) for path in found if path.is_file()}
 
 
+@needs_sqlite
 def test_the_old_archive_stays_and_the_next_run_makes_the_new_one(
     package, client, monkeypatch, tmp_path
 ):

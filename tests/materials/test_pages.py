@@ -47,6 +47,8 @@ def test_the_page_tells_type_and_size_before_the_click(page, client):
 def test_the_running_clock_follows_the_minutes(package, client):
     text = read(client, "kohti-tyota/aloitus/")
     assert re.findall(r'step-table__clock">([^<]+)<', text) == ["0:00", "0:10", "0:30"]
+    heads = re.findall(r'<th scope="col">([^<]+)<', text)
+    assert heads[:3] == ["Kello", "Minuutit", "Vaihe"]
 
 
 def test_all_linked_data_speaks_schema_org(page, client, make_file):

@@ -93,7 +93,9 @@ def test_a_file_that_is_replaced_makes_a_version(package, make_file):
 
 def test_the_admin_tells_what_changed_between_two_versions(package, admin_client):
     built(package)
-    publish(session_of(package), goal="Aivan uusi tavoite.", change_note="Tavoite")
+    publish(
+        session_of(package), goal="Aivan uusi tavoite.", crisis_help=False, change_note="Tavoite"
+    )
     newest = package.versions.newest_first().first()
     answer = admin_client.get(f"/admin/materials/versions/{newest.pk}/")
     assert answer.status_code == 200
@@ -101,6 +103,8 @@ def test_the_admin_tells_what_changed_between_two_versions(package, admin_client
     assert "<ins>Aivan uusi tavoite.</ins>" in text
     assert "<del>Osallistuja osaa kysyä.</del>" in text
     assert "Tapaaminen 1 › Tavoite" in text
+    assert "<del>Kyllä</del>" in text
+    assert "<ins>Ei</ins>" in text
 
 
 def test_every_place_of_a_version_has_words(package):

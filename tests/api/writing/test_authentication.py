@@ -6,6 +6,8 @@ from unittest.mock import patch
 
 import pytest
 from django.utils import timezone
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.models import APIToken
 
 from api import tokens
@@ -162,3 +164,40 @@ def test_another_origin_may_ask_whether_it_may_write(standard_page, client, sett
     allowed = response.headers["Access-Control-Allow-Headers"].lower()
     assert "authorization" in allowed
     assert "if-match" in allowed
+
+
+@pytest.fixture
+def app(lead, settings):
+    """The authenticator app of the communications lead."""
+    settings.OTP_TOTP_THROTTLE_FACTOR = 0
+    return TOTPDevice.objects.create(user=lead, name="app")
+
+
+def test_with_a_second_factor_the_password_alone_gives_no_token(
+    lead, site_root, app, anonymous, client
+):
+    answer = anonymous("POST", "/@login", GOOD)
+    assert_error(answer, 401, "Unauthorized")
+    assert "otp" in answer.json()["message"]
+    code = f"{totp(app.bin_key):06d}"
+    token = anonymous("POST", "/@login", {**GOOD, "otp": code}).json()["token"]
+    with_token(client, token).read("/@users/viesti")
+    assert_error(anonymous("POST", "/@login", {**GOOD, "otp": code}), 401, "Unauthorized")
+
+
+def test_wrong_codes_close_the_door_as_wrong_passwords_do(lead, site_root, app, anonymous):
+    for code in ("abcdef", 123456, ["1"], "x" * 999):
+        assert_error(anonymous("POST", "/@login", {**GOOD, "otp": code}), 401, "Unauthorized")
+    for code in ("abcdef", f"{totp(app.bin_key):06d}"):
+        assert_error(anonymous("POST", "/@login", {**GOOD, "otp": code}), 429, "TooManyRequests")
+
+
+def test_switching_the_second_factor_on_ends_the_tokens_of_before(lead, site_root, client):
+    token = tokens.issue(lead)
+    TOTPDevice.objects.create(user=lead, name="app")
+    assert_error(with_token(client, token)("GET", "/@users/viesti"), 401, "Unauthorized")
+
+
+def test_where_it_is_required_no_token_comes_before_setting_it_up(lead, anonymous, settings):
+    settings.REQUIRE_SECOND_FACTOR = True
+    assert_error(anonymous("POST", "/@login", GOOD), 401, "Unauthorized")
