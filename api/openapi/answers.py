@@ -36,7 +36,7 @@ NAVIGATION_ITEM = thing(
         "@id": or_null(address()),
         "title": text(),
         "description": text(),
-        "review_state": one_of("published"),
+        "review_state": one_of("published", "pending", "private"),
         "items": items(ref("NavigationItem")),
     }
 )
@@ -46,7 +46,7 @@ SECTION_ITEM = thing(
         "href": or_null(address()),
         **{name: text() for name in ("title", "description", "icon", "thumb", "type")},
         "normalized_id": text("The last step of the address."),
-        "review_state": one_of("published"),
+        "review_state": one_of("published", "pending", "private"),
         **{name: flag() for name in ("is_current", "is_folderish", "is_in_path")},
         "items": items(ref("SectionItem")),
     }
