@@ -20,6 +20,8 @@ MOVING = [
     (r"(?m)^ETag: .*$", 'ETag: "<etag>"'),
     (r"20\d\d-\d\d-\d\dT[\d:.]+(\+[\d:]+|Z)", "2026-11-24T09:00:00+00:00"),
     (r"Bearer ey\S+", "Bearer <token>"),
+    # Of the home page that a migration made, another in each database.
+    (r'"UID": "[0-9a-f]{32}"', '"UID": "<uid>"'),
 ]
 
 
