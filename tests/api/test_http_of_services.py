@@ -60,4 +60,7 @@ def test_a_moved_page_answers_301_by_every_service(prefix, make_post, ask):
         response = ask(f"{prefix}{address_of(service, '/vanha')}?b_size=3")
         assert response.status_code == 301, service.name
         wanted = f"{prefix}{address_of(service)}?b_size=3"
+        if not service.name and not prefix:
+            # The page's own address moves as it does for people.
+            wanted = "/ajankohtaista/a/"
         assert response.headers["Location"] == wanted, service.name
