@@ -2,16 +2,25 @@
 
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 from wagtail.models import Locale
 
+from api import tokens
+from api.registry import SERVICES
 from news.models import NewsIndexPage, NewsPage, RelatedPost
-from tests.api.recording import FOLDER, assert_recorded, etag_of, exchange
+from tests.api.recording import (
+    DOCS,
+    FOLDER,
+    assert_recorded,
+    assert_shown,
+    etag_of,
+    exchange,
+    steady,
+)
 
-README = Path(__file__).parents[2] / "docs" / "api" / "README.md"
+README = DOCS / "README.md"
 KEY = 0x1234_0000_0000_4000_8000_0000_0000_0000
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 BODY = [
@@ -77,6 +86,55 @@ EXCHANGES = {
     "bad-request": ("/en/news?b_size=abc", False),
 }
 IN_THE_DOCUMENT = ["breadcrumbs", "not-modified", "bad-request"]
+
+
+# Page of docs/api → the address that it shows, and whether somebody known asks.
+PAGES = {
+    "content": (POST, False),
+    "actions": (f"{POST}/@actions", False),
+    "aliases": (f"{POST}/@aliases", False),
+    "breadcrumbs": (f"{POST}/@breadcrumbs", False),
+    "comments": (f"{POST}/@comments", False),
+    "contextnavigation": (f"{POST}/@contextnavigation?b_size=2", False),
+    "navigation": (f"{POST}/@navigation", False),
+    "navroot": (f"{POST}/@navroot", False),
+    "openapi": ("/@openapi", False),
+    "site": ("/en/@site", False),
+    "userschema": ("/en/@userschema", False),
+    "sources": ("/en/@sources/municipalities", False),
+    "vocabularies": ("/en/@vocabularies/municipalities?title=niva", False),
+    "types": ("/en/news/@types", True),
+    "translations": (f"{POST}/@translations", False),
+    "search": ("/en/@search?SearchableText=coaching&portal_type=News+Item", False),
+    "querystring-search": (
+        "/en/news/@querystring-search?query=%7B%22b_size%22%3A1%2C%22sort_on%22%3A%22title%22%7D",
+        False,
+    ),
+    "reach": ("/en/news/@reach?from=2026-11-01&to=2026-11-07", True),
+}
+# Services that share a page, and the one without a name.
+SHARED = {
+    "": "content",
+    "copy": "copy-move",
+    "move": "copy-move",
+    "login-renew": "login",
+    "logout": "login",
+}
+
+
+def test_every_page_on_reading_shows_what_is_answered(english, client, make_user):
+    reporter = make_user("Raportoija", name="raportti")
+    for page, (address, is_known) in PAGES.items():
+        headers = {"Authorization": f"Bearer {tokens.issue(reporter)}"} if is_known else {}
+        method = "HEAD" if page == "openapi" else "GET"
+        assert_shown(page, steady(exchange(client, address, method, **headers)))
+
+
+def test_every_service_has_a_page():
+    for name in SERVICES:
+        page = DOCS / f"{SHARED.get(name, name)}.md"
+        assert "```http\n" in page.read_text(encoding="utf-8"), page.name
+        assert f"]({page.name})" in README.read_text(encoding="utf-8"), name
 
 
 @pytest.mark.parametrize("name", EXCHANGES)
