@@ -4,6 +4,7 @@ import re
 from base64 import b32decode
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django_otp.oath import totp
 from playwright.sync_api import expect
 
@@ -24,6 +25,11 @@ def give_password(page):
     page.wait_for_url("**/admin/login/code/**")
 
 
+def barriers(page) -> list[str]:
+    """What axe finds on the page."""
+    return [row["id"] for row in Axe().run(page).response["violations"]]
+
+
 @pytest.fixture
 def as_before(running_site):
     """Journeys after this one sign in without a code."""
@@ -39,6 +45,7 @@ def test_from_switching_on_to_signing_in_by_app_and_by_recovery_code(
     page.goto("/admin/account/")
     page.get_by_role("link", name="Ota kaksivaiheinen kirjautuminen käyttöön").click()
     expect(page.locator(".second-factor__qr")).to_be_visible()
+    assert barriers(page) == []
     secret = page.locator(".second-factor__secret").inner_text()
     page.fill("input[name=code]", "abcdef")
     page.get_by_role("button", name="Ota käyttöön").click()
@@ -58,6 +65,7 @@ def test_from_switching_on_to_signing_in_by_app_and_by_recovery_code(
     other.goto("/admin/reports/reach/")
     expect(other.locator("input[name=password]")).to_be_visible()
     give_password(other)
+    assert barriers(other) == []
     other.fill("input[name=code]", code_of(secret, 1))
     other.get_by_role("button", name="Kirjaudu", exact=True).click()
     other.wait_for_url(re.compile(r"/admin/$"))
