@@ -6,6 +6,7 @@ from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from core import similar
 from core.querysets import PublicPageManager, PublicPageQuerySet
 
 
@@ -39,7 +40,8 @@ class NewsQuerySet(PublicPageQuerySet):
     def beside(self, post, chosen: list[int] | None = None) -> "NewsQuerySet":
         """Posts to stand beside `post`: those chosen by hand first, then those with most in common.
 
-        `chosen` holds ids for a version whose choice is not stored yet; None means the stored one.
+        Terms in common count most, then words. `chosen` holds ids for a version whose choice is not
+        stored yet; None means the stored one.
         """
         from news.models import RelatedPost
 
@@ -50,26 +52,34 @@ class NewsQuerySet(PublicPageQuerySet):
             rows = RelatedPost.objects.filter(page=post.pk, post=OuterRef("pk"))
             order = Subquery(rows.values_list(Coalesce("sort_order", 0))[:1])
         else:
-            whens = [When(pk=pk, then=Value(place)) for place, pk in enumerate(chosen)]
-            order = Case(*whens, default=None, output_field=IntegerField())
+            order = place_in(chosen)
+        alike = similar.ids(post)
         return (
             self.exclude(pk=post.pk)
             .filter(locale_id=post.locale_id)
             .with_date()
             .annotate(
                 chosen=order,
+                alike=place_in(alike),
                 shared=Count("work_packages", Q(work_packages__in=packages), distinct=True) * 2
                 + Count("municipalities", Q(municipalities__in=places), distinct=True)
                 + Case(When(news_type=post.news_type, then=1), default=0),
             )
-            .filter(Q(shared__gt=0) | Q(chosen__isnull=False))
+            .filter(Q(shared__gt=0) | Q(chosen__isnull=False) | Q(pk__in=alike))
             .order_by(
                 F("chosen").asc(nulls_last=True),
                 "-shared",
+                F("alike").asc(nulls_last=True),
                 F("shown_at").desc(nulls_last=True),
                 "-pk",
             )
         )
+
+
+def place_in(ids: list[int]) -> Case:
+    """The place of a row in the list, None outside it."""
+    whens = [When(pk=pk, then=Value(place)) for place, pk in enumerate(ids)]
+    return Case(*whens, default=None, output_field=IntegerField())
 
 
 class NewsManager(PublicPageManager.from_queryset(NewsQuerySet)):

@@ -7,4 +7,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
-        from search import signals, taught  # noqa: F401
+        from core import similar
+        from search import alike, signals, taught  # noqa: F401
+
+        similar.register(alike.alike)

@@ -76,8 +76,16 @@ class Pages(BaseSearchBackend):
 
 
 class NoIndex(BaseIndex):
+    """Nothing to keep: `manage.py search_rebuild` makes the index of pages anew."""
+
     def get_key(self):
         return "pages"
+
+    def start(self):
+        return self
+
+    def finish(self):
+        """There is nothing to finish."""
 
 
 class SearchBackend(BaseSearchBackend):
@@ -87,11 +95,13 @@ class SearchBackend(BaseSearchBackend):
         super().__init__(params)
         self.pages = Pages({})
         self.others = database.SearchBackend(params)
-        self.rebuilder_class = self.others.rebuilder_class
         self.catch_indexing_errors = self.others.catch_indexing_errors
 
     def get_index_for_model(self, model):
         return NoIndex(self) if issubclass(model, Page) else self.others.get_index_for_model(model)
+
+    def rebuilder_class(self, index):
+        return index if isinstance(index, NoIndex) else self.others.rebuilder_class(index)
 
     def _of(self, model_or_queryset):
         asked = model_or_queryset

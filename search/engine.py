@@ -79,7 +79,7 @@ class Matches:
         """How many there are, beyond those listed too."""
         if len(self.ids) + len(self.hidden) < MOST_MATCHES:
             return len(self.ids)
-        return sum(one.count for one in self.combinations if fits(one, self.filters))
+        return ranking.counted(self.query, self.language, self.filters, self.hidden)
 
     @cached_property
     def combinations(self) -> list[Combination]:
@@ -93,14 +93,6 @@ class Matches:
         left = [pk for pk in self.ids if pk not in ids]
         hidden = self.hidden | set(ids)
         return Matches(self.words, left, self.query, self.language, self.filters, hidden)
-
-
-def fits(one: Combination, filters: Filters) -> bool:
-    return all(
-        not wanted or not getattr(one, name).isdisjoint(wanted)
-        for name in ("kinds", "groups", "themes")
-        for wanted in [getattr(filters, name)]
-    )
 
 
 def search(text: str, language: str, filters: Filters | None = None) -> Matches:

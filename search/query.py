@@ -16,7 +16,8 @@ SHORTEST_START = 3
 @dataclass(frozen=True)
 class Query:
     """`any_clause`: one clause is enough. `starts`: words may be the start of longer ones.
-    `titles`: only in titles. `shortest`: letters from which a word may be a start.
+    `titles`: only in titles, for
+    which PostgreSQL has a column of its own. `shortest`: letters from which a word may be a start.
     """
 
     clauses: tuple[Clause, ...]
@@ -30,9 +31,7 @@ class Query:
         return f"terms_a : ({written})" if self.titles else written
 
     def tsquery(self) -> str:
-        weight = "A" if self.titles else ""
-        whole = f"'{{}}':{weight}" if weight else "'{}'"
-        return self._written(" & ", " | ", whole, f"'{{}}':*{weight}")
+        return self._written(" & ", " | ", "'{}'", "'{}':*")
 
     def _written(self, every: str, either: str, whole: str, start: str) -> str:
         def term(text: str) -> str:

@@ -5,15 +5,17 @@ keeps true and `search.gate` makes sure of.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.db import connection
 from django.utils import timezone
 
 from search.gate import moment
-from search.kinds import EVENT
 from search.query import Query
+
+# Newest pages of a common word whose weights are compared.
+MOST_WEIGHED = 1000
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,8 @@ class Where:
         self.add("found.language = %s", language)
         now = moment(timezone.now())
         self.add("(found.expires_at IS NULL OR found.expires_at > %s)", now)
-        if filters.kinds:
-            self.add(f"found.kind IN ({places(filters.kinds)})", *filters.kinds)
-        for column in ("groups", "themes"):
-            if wanted := getattr(filters, column):
-                either = " OR ".join(f"found.{column} LIKE %s ESCAPE '\\'" for _value in wanted)
-                self.add(f"({either})", *(f"%|{escaped(value)}|%" for value in wanted))
+        if filters:
+            self.add(*facets_with(filters))
 
     def add(self, part: str, *values) -> "Where":
         self.parts.append(part)
@@ -64,35 +62,91 @@ class Where:
         return " AND ".join(self.parts)
 
 
+def facets_with(filters: Filters) -> list[str]:
+    """A condition and its values."""
+    parts, values = [], []
+    if filters.kinds:
+        parts.append(f"kind IN ({places(filters.kinds)})")
+        values += filters.kinds
+    for column in ("groups", "themes"):
+        if wanted := getattr(filters, column):
+            either = " OR ".join(f"{column} LIKE %s ESCAPE '\\'" for _value in wanted)
+            parts.append(f"({either})")
+            values += [f"%|{escaped(value)}|%" for value in wanted]
+    chosen = f"SELECT id FROM search_facetset WHERE {' AND '.join(parts)}"  # noqa: S608
+    return [f"found.facets_id IN ({chosen})", *values]
+
+
 def ranked(query: Query, language: str, most: int, filters: Filters = NO_FILTERS) -> list[int]:
-    """The best ids, at most `most`."""
+    """The best ids, at most `most`.
+
+    To weigh a page costs far more than to find it. Of words that stand on more pages than are
+    weighed, those with them in the title come first, then the newest.
+    """
     where = Where(language, filters)
-    statement = f"""SELECT found.page_id FROM {MATCHES[connection.vendor]} AND {where}
-        ORDER BY {BEST[connection.vendor]}, found.page_id DESC LIMIT %s"""  # noqa: S608
-    return [pk for (pk,) in rows(statement, query, *where.values, most)]
+    floor = floor_of(query, where)
+    if floor is None or query.titles:
+        return weighed(query, where, floor, most)
+    titles = replace(query, titles=True)
+    first = weighed(titles, where, floor_of(titles, where), most)
+    others = weighed(query, where, floor, most) if len(first) < most else []
+    return list(dict.fromkeys([*first, *others]))[:most]
+
+
+def floor_of(query: Query, where: Where) -> int | None:
+    """The id that the newest that are weighed are above; None when all may be weighed."""
+    statement = f"""SELECT {ID[connection.vendor]} FROM {matches(query)} AND {where}
+        ORDER BY {ID[connection.vendor]} DESC LIMIT 1 OFFSET %s"""  # noqa: S608
+    found = rows(statement, query, *where.values, MOST_WEIGHED)
+    return found[0][0] if found else None
+
+
+def weighed(query: Query, where: Where, floor: int | None, most: int) -> list[int]:
+    """The best ids above the floor, in their order."""
+    above, values = "", []
+    if floor is not None:
+        above, values = f"AND {ID[connection.vendor]} > %s", [floor]
+    best = BEST[connection.vendor].format(column=column_of(query))
+    statement = f"""SELECT found.page_id FROM {matches(query, WORDS)} AND {where} {above}
+        ORDER BY {best}, found.page_id DESC LIMIT %s"""  # noqa: S608
+    return [pk for (pk,) in rows(statement, query, *where.values, *values, most)]
 
 
 def coming(query: Query, language: str, most: int, filters: Filters = NO_FILTERS) -> list[int]:
     """The ids of events that are not over, the next first, at most `most`."""
-    now = moment(timezone.now())
-    where = Where(language, filters).add("found.kind = %s AND found.ends_at >= %s", EVENT, now)
-    statement = f"""SELECT found.page_id FROM {MATCHES[connection.vendor]} AND {where}
+    where = Where(language, filters).add("found.ends_at >= %s", moment(timezone.now()))
+    statement = f"""SELECT found.page_id FROM {matches(query)} AND {where}
         ORDER BY found.starts_at, found.page_id LIMIT %s"""  # noqa: S608
     return [pk for (pk,) in rows(statement, query, *where.values, most)]
+
+
+def counted(
+    query: Query, language: str, filters: Filters = NO_FILTERS, without: Iterable[int] = ()
+) -> int:
+    """How many there are, less those of the ids."""
+    where = Where(language, filters)
+    leave_out(where, without)
+    statement = f"SELECT COUNT(*) FROM {matches(query)} AND {where}"  # noqa: S608
+    return rows(statement, query, *where.values)[0][0]
 
 
 def combinations(query: Query, language: str, without: Iterable[int] = ()) -> list[Combination]:
     """All results, however many, by what facets tell of them; less those of the ids."""
     where = Where(language, NO_FILTERS)
-    if without := list(without):
-        where.add(f"found.page_id NOT IN ({places(without)})", *without)
-    statement = f"""SELECT found.kind, found.groups, found.themes, COUNT(*)
-        FROM {MATCHES[connection.vendor]} AND {where}
-        GROUP BY found.kind, found.groups, found.themes"""  # noqa: S608
+    leave_out(where, without)
+    statement = f"""SELECT facets.kind, facets.groups, facets.themes, summed.pages
+        FROM (SELECT found.facets_id, COUNT(*) AS pages FROM {matches(query)} AND {where}
+            GROUP BY found.facets_id) AS summed
+        JOIN search_facetset facets ON facets.id = summed.facets_id"""  # noqa: S608
     return [
         Combination(frozenset({kind}), keys_of(groups), keys_of(themes), count)
         for kind, groups, themes, count in rows(statement, query, *where.values)
     ]
+
+
+def leave_out(where: Where, ids: Iterable[int]) -> None:
+    if ids := list(ids):
+        where.add(f"found.page_id NOT IN ({places(ids)})", *ids)
 
 
 def rows(statement: str, query: Query, *values) -> list[tuple]:
@@ -106,15 +160,26 @@ def rows(statement: str, query: Query, *values) -> list[tuple]:
 MATCHES = {
     "sqlite": """search_fts JOIN search_foundpage found ON found.page_id = search_fts.rowid
         WHERE search_fts MATCH %s""",
-    "postgresql": """CAST(%s AS tsquery) asked, search_indexedpage words
-        JOIN search_foundpage found ON found.page_id = words.page_id
-        WHERE words.vector @@ asked""",
+    "postgresql": """CAST(%s AS tsquery) asked CROSS JOIN search_vector_{column}(asked) AS hit(id)
+        JOIN search_foundpage found ON found.page_id = hit.id {words} WHERE TRUE""",
 }
+# What only weighing reads.
+WORDS = "JOIN search_indexedpage words ON words.page_id = hit.id"
+# By which each database goes through the pages in order.
+ID = {"sqlite": "search_fts.rowid", "postgresql": "found.page_id"}
 # Title, lead and headings, text, files; PostgreSQL names its weights the other way round.
 BEST = {
     "sqlite": "bm25(search_fts, 10.0, 4.0, 1.0, 0.3)",
-    "postgresql": "ts_rank('{0.03, 0.15, 0.4, 1.0}', words.vector, asked, 1) DESC",
+    "postgresql": "ts_rank('{{0.03, 0.15, 0.4, 1.0}}', words.{column}, asked, 1) DESC",
 }
+
+
+def matches(query: Query, words: str = "") -> str:
+    return MATCHES[connection.vendor].format(column=column_of(query), words=words)
+
+
+def column_of(query: Query) -> str:
+    return "titles" if query.titles else "vector"
 
 
 def places(values) -> str:

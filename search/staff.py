@@ -15,8 +15,9 @@ SHORTEST_START = 1
 STATEMENTS = {
     "sqlite": """SELECT rowid FROM search_staff_fts WHERE search_staff_fts MATCH %s
         ORDER BY bm25(search_staff_fts, 10.0, 1.0), rowid DESC LIMIT %s""",
-    "postgresql": """SELECT page_id FROM search_staffpage, CAST(%s AS tsquery) asked
-        WHERE vector @@ asked
+    "postgresql": """SELECT page_id FROM CAST(%s AS tsquery) asked
+        CROSS JOIN search_staff_vector_vector(asked) AS hit(id)
+        JOIN search_staffpage ON page_id = hit.id
         ORDER BY ts_rank('{0.1, 0.1, 0.1, 1.0}', vector, asked) DESC, page_id DESC LIMIT %s""",
 }
 

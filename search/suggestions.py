@@ -1,4 +1,5 @@
-"""Pages whose names resemble an address that does not exist.
+"""Pages that an address that does not exist may have meant: those whose names resemble it, and
+those that are found by its words.
 
 Wrong addresses come in floods (scanners try thousands), so the names that are compared live in the
 cache for a minute and are capped; only the few that are shown are asked from the database, and so
@@ -14,7 +15,8 @@ from django.core.cache import cache
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from search.engine import public_pages
+from search.analysis.terms import words_of_text
+from search.engine import public_pages, search
 
 MOST_SHOWN = 5
 MOST_COMPARED = 1000
@@ -42,34 +44,51 @@ def name_parts(address: str) -> list[str]:
 
 
 def suggestions(address: str, language: str) -> list[Page]:
-    """Up to five public pages of the language, the most alike first."""
+    """Up to five public pages of the language: the most alike by name, then those found."""
     if address.startswith((settings.STATIC_URL, settings.MEDIA_URL)):
         return []
+    ids = resembling(address, language)
+    if len(ids) < MOST_SHOWN:
+        ids = list(dict.fromkeys([*ids, *found_by_words(address, language)]))[:MOST_SHOWN]
+    found = public_pages(language).select_related("locale").in_bulk(ids) if ids else {}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def resembling(address: str, language: str) -> list[int]:
     wanted = triples(slugify(words_in(address)))
     if not wanted:
         return []
     scored = [
         (max(likeness(wanted, triples(name)) for name in names), pk)
-        for pk, names in names_of_pages(language)
+        for pk, names in names_of_pages(language)[0]
     ]
     best = sorted((row for row in scored if row[0] >= LEAST_LIKENESS), reverse=True)
-    ids = [pk for _score, pk in best[:MOST_SHOWN]]
-    found = public_pages(language).select_related("locale").in_bulk(ids) if ids else {}
-    return [found[pk] for pk in ids if pk in found]
+    return [pk for _score, pk in best[:MOST_SHOWN]]
 
 
-def names_of_pages(language: str) -> list[tuple[int, list[str]]]:
-    """(id, slug and title as a slug) of the pages of a language published last."""
+def found_by_words(address: str, language: str) -> list[int]:
+    """What the search finds by all words of the address, which has no ä and ö."""
+    _names, known = names_of_pages(language)
+    words = [known.get(word, word) for word in words_in(address).lower().split()]
+    matches = search(" ".join(words), language)
+    return [] if matches.any_word else matches.ids[:MOST_SHOWN]
+
+
+def names_of_pages(language: str) -> tuple[list[tuple[int, list[str]]], dict[str, str]]:
+    """Of the pages of a language published last: (id, slug and title as a slug) of each; and the
+    words of their titles as addresses have them → as they are."""
     key = f"search-names-{language}"
-    names = cache.get(key)
-    if names is None:
+    known = cache.get(key)
+    if known is None:
         pages = public_pages(language).order_by("-last_published_at", "-pk")[:MOST_COMPARED]
-        names = [
-            (pk, list({slug[:LONGEST_NAME], slugify(title)[:LONGEST_NAME]} - {""}))
-            for pk, slug, title in pages.values_list("pk", "slug", "title")
-        ]
-        cache.set(key, names, SECONDS_IN_CACHE)
-    return names
+        names, words = [], {}
+        for pk, slug, title in pages.values_list("pk", "slug", "title"):
+            shown = slugify(title)[:LONGEST_NAME]
+            names.append((pk, list({slug[:LONGEST_NAME], shown} - {""})))
+            words |= {slugify(word): word for word in words_of_text(title)}
+        known = (names, words)
+        cache.set(key, known, SECONDS_IN_CACHE)
+    return known
 
 
 def triples(name: str) -> set[str]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from search.analysis import VERSION, Analyser, analyser
 from search.analysis.terms import words_of_text
 from search.index.content import Content, content_of
-from search.models import FoundPage, IndexedPage, IndexedWord
+from search.models import FacetSet, FoundPage, IndexedPage, IndexedWord
 
 # Of one page; PostgreSQL holds at most a megabyte of terms.
 MOST_WORDS = 12_000
@@ -58,11 +58,9 @@ def rows_of(pk: int, language: str, content: Content) -> Rows:
         FoundPage(
             page_id=pk,
             language=language,
-            kind=content.kind,
+            facets=FacetSet.of(content.kind, listed(content.groups), listed(content.themes)),
             label=content.label[:80],
             shown_at=content.shown_at,
-            groups=listed(content.groups),
-            themes=listed(content.themes),
             starts_at=content.starts_at,
             ends_at=content.ends_at,
             expires_at=content.expires_at,

@@ -1,5 +1,6 @@
 from search.models.indexed import (
     DocumentText,
+    FacetSet,
     FoundPage,
     IndexedPage,
     IndexedWord,
@@ -10,6 +11,7 @@ from search.models.words import Promotion, Synonym
 
 __all__ = [
     "DocumentText",
+    "FacetSet",
     "FoundPage",
     "IndexedPage",
     "IndexedWord",

@@ -1,6 +1,8 @@
 """What the search knows of each page. The databases derive their indexes from `terms_…` themselves:
 SQLite by triggers into tables of FTS5, PostgreSQL by generated columns (see the migrations)."""
 
+from hashlib import sha1
+
 from django.conf import settings
 from django.db import models
 from wagtail.models import Page
@@ -35,6 +37,33 @@ class IndexedPage(models.Model):
         return str(self.page_id)
 
 
+class FacetSet(models.Model):
+    """What facets tell of pages. Pages have few different ones, so they are counted by number."""
+
+    # A word of `search.kinds`, and `|key|key|` of target groups and of tags.
+    kind = models.CharField(max_length=20, blank=True)
+    groups = models.TextField(blank=True)
+    themes = models.TextField(blank=True)
+    # SHA-1 of the three: the texts may be longer than an index holds.
+    key = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.kind} {self.groups} {self.themes}"
+
+    @staticmethod
+    def key_of(kind: str, groups: str, themes: str) -> str:
+        said = repr((kind, groups, themes)).encode("utf-8", "replace")
+        return sha1(said, usedforsecurity=False).hexdigest()
+
+    @classmethod
+    def of(cls, kind: str, groups: str, themes: str) -> "FacetSet":
+        values = {"kind": kind, "groups": groups, "themes": themes}
+        return cls.objects.get_or_create(key=cls.key_of(**values), defaults=values)[0]
+
+
 class FoundPage(models.Model):
     """What a list of results tells of a page, and what narrows and counts it.
 
@@ -45,10 +74,7 @@ class FoundPage(models.Model):
         IndexedPage, primary_key=True, on_delete=models.CASCADE, related_name="found"
     )
     language = models.CharField(max_length=12)
-    # Facets: a word of `search.kinds`, and `|key|key|` of target groups and of tags.
-    kind = models.CharField(max_length=20, blank=True)
-    groups = models.TextField(blank=True)
-    themes = models.TextField(blank=True)
+    facets = models.ForeignKey(FacetSet, on_delete=models.PROTECT, related_name="+")
     # When an event is held; None for everything else.
     starts_at = models.DateTimeField(null=True, blank=True)
     ends_at = models.DateTimeField(null=True, blank=True)

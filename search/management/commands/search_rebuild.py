@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from search.index import documents, schema, upkeep
-from search.models import IndexedPage, StaffPage
+from search.models import FacetSet, FoundPage, IndexedPage, StaffPage
 
 
 class Command(BaseCommand):
@@ -21,6 +21,7 @@ class Command(BaseCommand):
         stored = 0
         while found := upkeep.catch_up():
             stored += found
+        FacetSet.objects.exclude(pk__in=FoundPage.objects.values("facets")).delete()
         # Brings the index of the database itself back in step, whatever had happened to it.
         schema.run(connection, schema.AGAIN_ALL)
         if options["verbosity"]:
