@@ -1,11 +1,11 @@
 """Pages that speak of the same as another: those with its most telling words."""
 
 from django.core.cache import cache
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from search import kinds, ranking
-from search.models import IndexedWord
+from search.models import FoundPage, IndexedWord
 from search.query import Query
 from search.ranking import Filters
 
@@ -45,5 +45,9 @@ def telling_words(pk: int, language: str) -> list[str]:
     same = IndexedWord.objects.filter(language=language, word=OuterRef("word")).order_by()
     pages = Subquery(same.values("word").annotate(pages=Count("pk")).values("pages"))
     words = IndexedWord.objects.filter(page_id=pk).annotate(pages=Coalesce(pages, 0))
+    every = FoundPage.objects.filter(language=language).order_by().values("language")
+    every = Subquery(every.annotate(pages=Count("pk")).values("pages"))
+    # What half of the pages have tells nothing of one either.
+    words = words.annotate(every=every).filter(pages__lte=F("every") / 2)
     told = words.filter(pages__gt=1, pages__lte=COMMONEST).order_by("pages", "word")
     return list(told.values_list("word", flat=True)[:MOST_WORDS])

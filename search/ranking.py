@@ -84,32 +84,34 @@ def ranked(query: Query, language: str, most: int, filters: Filters = NO_FILTERS
     weighed, those with them in the title come first, then the newest.
     """
     where = Where(language, filters)
-    floor = floor_of(query, where)
-    if floor is None or query.titles:
-        return weighed(query, where, floor, most)
-    titles = replace(query, titles=True)
-    first = weighed(titles, where, floor_of(titles, where), most)
-    others = weighed(query, where, floor, most) if len(first) < most else []
-    return list(dict.fromkeys([*first, *others]))[:most]
+    ids = weighed(query, where, most)
+    # Fewer than are weighed: nothing was left out.
+    if query.titles or len(ids) < min(most, MOST_WEIGHED) or not is_common(query, where):
+        return ids
+    titled = weighed(replace(query, titles=True), where, most)
+    return list(dict.fromkeys([*titled, *ids]))[:most]
 
 
-def floor_of(query: Query, where: Where) -> int | None:
-    """The id that the newest that are weighed are above; None when all may be weighed."""
-    statement = f"""SELECT {ID[connection.vendor]} FROM {matches(query)} AND {where}
-        ORDER BY {ID[connection.vendor]} DESC LIMIT 1 OFFSET %s"""  # noqa: S608
-    found = rows(statement, query, *where.values, MOST_WEIGHED)
-    return found[0][0] if found else None
+def is_common(query: Query, where: Where) -> bool:
+    """Whether more pages are found than are weighed."""
+    return bool(rows(floor(query, where), query, *where.values, MOST_WEIGHED))
 
 
-def weighed(query: Query, where: Where, floor: int | None, most: int) -> list[int]:
-    """The best ids above the floor, in their order."""
-    above, values = "", []
-    if floor is not None:
-        above, values = f"AND {ID[connection.vendor]} > %s", [floor]
+def floor(query: Query, where: Where) -> str:
+    """The id above which the newest that are weighed lie; no row when all are."""
+    key = ID[connection.vendor]
+    return f"""SELECT {key} FROM {matches(query)} AND {where}
+        ORDER BY {key} DESC LIMIT 1 OFFSET %s"""  # noqa: S608
+
+
+def weighed(query: Query, where: Where, most: int) -> list[int]:
+    """The best ids among the newest, in their order."""
     best = BEST[connection.vendor].format(column=column_of(query))
-    statement = f"""SELECT found.page_id FROM {matches(query, WORDS)} AND {where} {above}
+    statement = f"""SELECT found.page_id FROM {matches(query, WORDS)} AND {where}
+        AND {ID[connection.vendor]} > COALESCE(({floor(query, where)}), 0)
         ORDER BY {best}, found.page_id DESC LIMIT %s"""  # noqa: S608
-    return [pk for (pk,) in rows(statement, query, *where.values, *values, most)]
+    values = [*where.values, written(query), *where.values, MOST_WEIGHED, most]
+    return [pk for (pk,) in rows(statement, query, *values)]
 
 
 def coming(query: Query, language: str, most: int, filters: Filters = NO_FILTERS) -> list[int]:
@@ -150,10 +152,13 @@ def leave_out(where: Where, ids: Iterable[int]) -> None:
 
 
 def rows(statement: str, query: Query, *values) -> list[tuple]:
-    written = query.fts5() if connection.vendor == "sqlite" else query.tsquery()
     with connection.cursor() as cursor:
-        cursor.execute(statement, [written, *values])
+        cursor.execute(statement, [written(query), *values])
         return cursor.fetchall()
+
+
+def written(query: Query) -> str:
+    return query.fts5() if connection.vendor == "sqlite" else query.tsquery()
 
 
 # Each takes the written query as its first value.
