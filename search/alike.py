@@ -19,7 +19,8 @@ SECONDS_IN_CACHE = 300
 
 def alike(page) -> list[int]:
     """Ids of pages of the same kind and language, the most alike first; from the index alone."""
-    key = f"search-alike-{page.pk}-{page.last_published_at:%Y%m%d%H%M%S%f}"
+    changed = page.last_published_at
+    key = f"search-alike-{page.pk}-{changed.timestamp() if changed else 0}"
     found = cache.get(key)
     if found is None:
         found = ids_alike(page)
