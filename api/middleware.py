@@ -22,7 +22,7 @@ from api.routing import is_page_itself
 from api.views import answer_json
 
 PAGES = "wagtail_serve"
-FILES = "wagtaildocs_serve"
+FILES = "document_file"
 
 
 class Negotiation:
