@@ -75,3 +75,58 @@ def test_no_request_is_answered_with_a_fault(seed, make_post, client):
         in_json = response.headers.get("Content-Type") == "application/json"
         if in_json and response.status_code >= 400 and method != "HEAD":
             assert {"type", "message"} <= set(response.json()), (method, target)
+
+
+# What is a page's address in another spelling, and what is none.
+ADDRESSES = {
+    "/++api++//ajankohtaista//a": 200,
+    "/++api++/ajankohtaista%2Fa": 200,
+    "/++api++%2Fajankohtaista/a": 200,
+    "/ajankohtaista/a%2F@navigation": 200,
+    "/++api++/ajankohtaista/%252Fa": 404,
+    "/++api++/++api++/ajankohtaista/a": 404,
+    "/++api++/++api++/++api++": 404,
+    "/ajankohtaista/++api++/a": 404,
+    "/++api++x/ajankohtaista": 404,
+    "/++API++/ajankohtaista": 404,
+    "/++api++/++api": 404,
+    "/++api++/%2e%2e/admin/": 404,
+    "/@@": 404,
+    "/++api++/ajankohtaista/a/@": 404,
+    "/ajankohtaista/a/@@view": 404,
+    "/++api++/ajankohtaista/a/@@download/file": 404,
+    "/++api++/ajankohtaista/a/@navigation/@breadcrumbs": 404,
+}
+VOICES = {
+    "application/json": True,
+    "APPLICATION/JSON": True,
+    "application/json; charset=utf-8": True,
+    "application/*": True,
+    "application/json;q=0.5, text/html;q=0.4": True,
+    "application/json;q=abc": True,
+    "application/json" + "," * 5000: True,
+    "text/html, application/json": False,
+    "application/ld+json": False,
+    "*/*": False,
+    "\x7f": False,
+    "": False,
+}
+
+
+def test_spellings_of_an_address_lead_to_the_page_or_are_told_apart_from_one(make_post, client):
+    make_post(slug="a")
+    for address, status in ADDRESSES.items():
+        response = client.get(address, headers={"Accept": "application/json"})
+        assert (response.status_code, response["Content-Type"]) == (status, "application/json"), (
+            address
+        )
+        if status == 404:
+            assert response.json()["type"] == "NotFound", address
+
+
+def test_whatever_accept_holds_people_or_programs_are_answered(make_post, client):
+    make_post(slug="a")
+    for accept, in_json in VOICES.items():
+        response = client.get("/ajankohtaista/a/", headers={"Accept": accept})
+        assert response.status_code == 200, accept
+        assert (response["Content-Type"] == "application/json") is in_json, accept

@@ -18,7 +18,7 @@ from tests.api.writing.conftest import PASSWORD
 FOLDER = Path(__file__).parent / "examples"
 DOCS = Path(__file__).parents[3] / "docs" / "api"
 HOST = "tekijat.example"
-SHOWN = ("Location", "ETag", "Cache-Control", "WWW-Authenticate")
+SHOWN = ("Location", "Tus-Resumable", "Upload-Expires", "ETag", "Cache-Control", "WWW-Authenticate")
 MOVING = [
     (r'"token": "ey[^"]+"', '"token": "<token>"'),
     (r"uids=[0-9a-f]{32}", "uids=<uid>"),
@@ -28,6 +28,8 @@ MOVING = [
     (r'"\d+-\d+-[01]-\d+\.\d+"', '"<version>"'),
     (r'"token": "\d+-\d+"', '"token": "<lock>"'),
     (r"/documents/\d+/", "/documents/7/"),
+    (r"@tus-upload/[\w-]+", "@tus-upload/<name>"),
+    (r"Upload-Expires: .*", "Upload-Expires: Wed, 25 Nov 2026 09:00:00 GMT"),
 ]
 AT, TEXT = "/en/news/group", "/en/guide"
 FILE = {"data": "UmVhZCBmaXJzdC4=", "encoding": "base64", "filename": "notes.txt"}
@@ -50,13 +52,23 @@ EXCHANGES = {
     "ordering": ("PATCH", TEXT, {"ordering": {"obj_id": "first-1", "delta": "top"}}),
     "linkintegrity": ("GET", "/en/@linkintegrity?uids=<uid>", None),
     "file": ("POST", "/en", {"@type": "File", "title": "Notes", "file": FILE}),
+    "upload": ("POST", "/en/@tus-upload", None),
     "logout": ("POST", "/@logout", None),
+}
+HEADERS = {
+    "stale": {"If-Match": '"1-1-1-1.0"'},
+    "upload": {
+        "Tus-Resumable": "1.0.0",
+        "Upload-Length": "20971520",
+        "Upload-Metadata": "filename b3Bhcy5wZGY=,content-type YXBwbGljYXRpb24vcGRm",
+    },
 }
 SUFFIX = {"copy": "/@copy", "move": "/@move"}
 
 
 @pytest.fixture
-def english(site_root, organisation, make_post, lead):
+def english(site_root, organisation, make_post, lead, settings, tmp_path):
+    settings.VAR = tmp_path
     locale = Locale.objects.get_or_create(language_code="en")[0]
     home = site_root.get_translation(locale).specific
     home.title, home.live, home.alias_of = "Home", True, None
@@ -81,7 +93,7 @@ def test_the_exchanges_are_as_recorded_and_shown(english, api_of, lead, client):
         address = target + SUFFIX.get(name, "")
         if name == "linkintegrity":
             address = address.replace("<uid>", api_read(api, "/en/guide")["UID"])
-        extra = {"If-Match": '"1-1-1-1.0"'} if name == "stale" else {}
+        extra = HEADERS.get(name, {})
         response = api(method, address, body, Host=HOST, **extra)
         if name == "login":
             api.headers["Authorization"] = f"Bearer {response.json()['token']}"
