@@ -86,15 +86,10 @@ def ranked(query: Query, language: str, most: int, filters: Filters = NO_FILTERS
     where = Where(language, filters)
     ids = weighed(query, where, most)
     # Fewer than are weighed: nothing was left out.
-    if query.titles or len(ids) < min(most, MOST_WEIGHED) or not is_common(query, where):
+    if query.titles or len(ids) < min(most, MOST_WEIGHED):
         return ids
-    titled = weighed(replace(query, titles=True), where, most)
+    titled = weighed(replace(query, titles=True), where, most, common=query)
     return list(dict.fromkeys([*titled, *ids]))[:most]
-
-
-def is_common(query: Query, where: Where) -> bool:
-    """Whether more pages are found than are weighed."""
-    return bool(rows(floor(query, where), query, *where.values, MOST_WEIGHED))
 
 
 def floor(query: Query, where: Where) -> str:
@@ -104,14 +99,21 @@ def floor(query: Query, where: Where) -> str:
         ORDER BY {key} DESC LIMIT 1 OFFSET %s"""  # noqa: S608
 
 
-def weighed(query: Query, where: Where, most: int) -> list[int]:
-    """The best ids among the newest, in their order."""
+def weighed(query: Query, where: Where, most: int, common: Query | None = None) -> list[int]:
+    """The best ids among the newest, in their order.
+
+    None when `common` is found on no more pages than are weighed: to ask that costs no question of
+    its own.
+    """
     best = BEST[connection.vendor].format(column=column_of(query))
+    is_common = f"AND ({floor(common, where)}) IS NOT NULL" if common else ""
     statement = f"""SELECT found.page_id FROM {matches(query, WORDS)} AND {where}
-        AND {ID[connection.vendor]} > COALESCE(({floor(query, where)}), 0)
+        AND {ID[connection.vendor]} > COALESCE(({floor(query, where)}), 0) {is_common}
         ORDER BY {best}, found.page_id DESC LIMIT %s"""  # noqa: S608
-    values = [*where.values, written(query), *where.values, MOST_WEIGHED, most]
-    return [pk for (pk,) in rows(statement, query, *values)]
+    values = [*where.values]
+    for floored in (query, common) if common else (query,):
+        values += [written(floored), *where.values, MOST_WEIGHED]
+    return [pk for (pk,) in rows(statement, query, *values, most)]
 
 
 def coming(query: Query, language: str, most: int, filters: Filters = NO_FILTERS) -> list[int]:
