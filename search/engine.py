@@ -94,6 +94,12 @@ class Matches:
         hidden = self.hidden | set(ids)
         return Matches(self.words, left, self.query, self.language, self.filters, hidden)
 
+    def narrowed(self, filters: Filters) -> "Matches":
+        """Of the same question, the pages that the filters let through."""
+        ids, hidden = public_first(in_order(self.query, self.language, filters))
+        hidden |= self.hidden
+        return Matches(self.words, ids, self.query, self.language, filters, hidden)
+
 
 def search(text: str, language: str, filters: Filters | None = None) -> Matches:
     """Pages that have every word of the text, else pages that have some of them."""

@@ -9,10 +9,10 @@ from search.analysis import analyser
 from search.analysis.terms import words_of_text
 
 OTHERS = {
-    "fi": "tapahtuma tilaisuus webinaari ilmoittautuminen kurssi seminaari aamukahvi ryhmä",
-    "fi-simple": "tapahtuma tilaisuus webinaari ilmoittautuminen kurssi seminaari ryhmä",
-    "sv": "evenemang händelse webbinarium anmälan kurs seminarium",
-    "en": "event webinar registration course seminar",
+    "fi": "tapahtuma tilaisuus webinaari ilmoittautuminen kurssi seminaari aamukahvi ryhmä foorumi",
+    "fi-simple": "tapahtuma tilaisuus webinaari ilmoittautuminen kurssi seminaari ryhmä foorumi",
+    "sv": "evenemang händelse webbinarium anmälan kurs seminarium forum",
+    "en": "event webinar registration course seminar forum",
 }
 
 

@@ -86,15 +86,10 @@ def ranked(query: Query, language: str, most: int, filters: Filters = NO_FILTERS
     where = Where(language, filters)
     ids = weighed(query, where, most)
     # Fewer than are weighed: nothing was left out.
-    if query.titles or len(ids) < min(most, MOST_WEIGHED) or not is_common(query, where):
+    if query.titles or len(ids) < min(most, MOST_WEIGHED):
         return ids
-    titled = weighed(replace(query, titles=True), where, most)
+    titled = weighed(replace(query, titles=True), where, most, common=query)
     return list(dict.fromkeys([*titled, *ids]))[:most]
-
-
-def is_common(query: Query, where: Where) -> bool:
-    """Whether more pages are found than are weighed."""
-    return bool(rows(floor(query, where), query, *where.values, MOST_WEIGHED))
 
 
 def floor(query: Query, where: Where) -> str:
@@ -104,13 +99,29 @@ def floor(query: Query, where: Where) -> str:
         ORDER BY {key} DESC LIMIT 1 OFFSET %s"""  # noqa: S608
 
 
-def weighed(query: Query, where: Where, most: int) -> list[int]:
-    """The best ids among the newest, in their order."""
-    best = BEST[connection.vendor].format(column=column_of(query))
-    statement = f"""SELECT found.page_id FROM {matches(query, WORDS)} AND {where}
-        AND {ID[connection.vendor]} > COALESCE(({floor(query, where)}), 0)
-        ORDER BY {best}, found.page_id DESC LIMIT %s"""  # noqa: S608
-    values = [*where.values, written(query), *where.values, MOST_WEIGHED, most]
+def weighed(query: Query, where: Where, most: int, common: Query | None = None) -> list[int]:
+    """The best ids among the newest, in their order.
+
+    None when `common` is found on no more pages than are weighed: to ask that costs no question of
+    its own.
+    """
+    is_common = f"AND ({floor(common, where)}) IS NOT NULL" if common else ""
+    floored = [written(common), *where.values, MOST_WEIGHED] if common else []
+    if connection.vendor == "postgresql":
+        # Found once, and only what is weighed is joined with its words.
+        statement = f"""SELECT newest.page_id
+            FROM (SELECT found.page_id, asked FROM {matches(query)} AND {where} {is_common}
+                ORDER BY found.page_id DESC LIMIT %s) AS newest
+            JOIN search_indexedpage words ON words.page_id = newest.page_id
+            ORDER BY {RANK.format(column=column_of(query))}, newest.page_id DESC
+            LIMIT %s"""  # noqa: S608
+        values = [*where.values, *floored, MOST_WEIGHED, most]
+    else:
+        # FTS5 weighs only where it finds.
+        statement = f"""SELECT found.page_id FROM {matches(query)} AND {where}
+            AND search_fts.rowid > COALESCE(({floor(query, where)}), 0) {is_common}
+            ORDER BY {BM25}, found.page_id DESC LIMIT %s"""  # noqa: S608
+        values = [*where.values, written(query), *where.values, MOST_WEIGHED, *floored, most]
     return [pk for (pk,) in rows(statement, query, *values)]
 
 
@@ -166,21 +177,17 @@ MATCHES = {
     "sqlite": """search_fts JOIN search_foundpage found ON found.page_id = search_fts.rowid
         WHERE search_fts MATCH %s""",
     "postgresql": """CAST(%s AS tsquery) asked CROSS JOIN search_vector_{column}(asked) AS hit(id)
-        JOIN search_foundpage found ON found.page_id = hit.id {words} WHERE TRUE""",
+        JOIN search_foundpage found ON found.page_id = hit.id WHERE TRUE""",
 }
-# What only weighing reads.
-WORDS = "JOIN search_indexedpage words ON words.page_id = hit.id"
 # By which each database goes through the pages in order.
 ID = {"sqlite": "search_fts.rowid", "postgresql": "found.page_id"}
 # Title, lead and headings, text, files; PostgreSQL names its weights the other way round.
-BEST = {
-    "sqlite": "bm25(search_fts, 10.0, 4.0, 1.0, 0.3)",
-    "postgresql": "ts_rank('{{0.03, 0.15, 0.4, 1.0}}', words.{column}, asked, 1) DESC",
-}
+BM25 = "bm25(search_fts, 10.0, 4.0, 1.0, 0.3)"
+RANK = "ts_rank('{{0.03, 0.15, 0.4, 1.0}}', words.{column}, newest.asked, 1) DESC"
 
 
-def matches(query: Query, words: str = "") -> str:
-    return MATCHES[connection.vendor].format(column=column_of(query), words=words)
+def matches(query: Query) -> str:
+    return MATCHES[connection.vendor].format(column=column_of(query))
 
 
 def column_of(query: Query) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from core.facets import Choice, Facet
-from search import engine, gate, kinds, promoted, spelling
+from search import engine, kinds, promoted, spelling
 from search.extracts import Marker
 from search.facets import SearchFacets
 
@@ -47,26 +47,34 @@ class Results:
         self.all_matches = engine.search(text, language)
         self.matches = self.all_matches
         if self.facets.filters and self.all_matches:
-            self.matches = engine.search(text, language, self.facets.filters)
-        self.promoted_ids = self._promoted_ids()
-        if self.promoted_ids:
-            self.matches = self.matches.without(self.promoted_ids)
+            self.matches = self.all_matches.narrowed(self.facets.filters)
+        self.to_promote = self._to_promote()
+        if self.to_promote:
+            self.matches = self.matches.without(self.to_promote)
 
-    def _promoted_ids(self) -> list[int]:
+    def _to_promote(self) -> list[int]:
+        """Ids of pages that staff put first, be they public or not."""
         if self.facets.filters or not self.all_matches.words:
             return []
-        ids = promoted.promoted(self.all_matches.words, self.language)
-        public = gate.public(ids)
-        return [pk for pk in ids if pk in public]
+        return promoted.promoted(self.all_matches.words, self.language)
+
+    @cached_property
+    def total(self) -> int:
+        return self._matching + len(self.promoted_ids)
 
     @property
-    def total(self) -> int:
-        return self.matches.total + len(self.promoted_ids)
+    def _matching(self) -> int:
+        """How many match, without those that are put first."""
+        if self.to_promote or not self.all_matches:
+            return self.matches.total
+        # Facets count all results, so that they need not be counted twice.
+        counted = self.facets.total(self.all_matches.combinations)
+        return counted - len(self.matches.hidden - self.all_matches.hidden)
 
     @property
     def is_cut(self) -> bool:
         """Whether there are more than are listed."""
-        return self.matches.is_cut
+        return self.total > self.listed
 
     @property
     def listed(self) -> int:
@@ -110,10 +118,22 @@ class Results:
     def rows(self) -> list[Result]:
         """The results of the page, in a constant number of queries; promoted ones first."""
         first = self.promoted_ids if self.page.number == 1 else []
-        places = self.page.object_list
-        ids = [*first, *self.matches.ids[places.start : places.stop]]
         marker = Marker(self.matches.words, self.matches.terms, self.language)
-        return [self._row(page, marker, page.pk in first) for page in engine.shown_pages(ids)]
+        return [
+            self._row(page, marker, page.pk in first)
+            for page in self.shown
+            if page.pk in first or page.pk not in self.promoted_ids
+        ]
+
+    @cached_property
+    def shown(self) -> list[Page]:
+        """The promoted pages that are public, then those of the page of results."""
+        places = self.page.object_list
+        return engine.shown_pages([*self.to_promote, *self.matches.ids[places.start : places.stop]])
+
+    @property
+    def promoted_ids(self) -> list[int]:
+        return [page.pk for page in self.shown if page.pk in self.to_promote]
 
     def _row(self, page: Page, marker: Marker, is_promoted: bool) -> Result:
         return Result(

@@ -21,8 +21,8 @@ OF_STEMS = "0"
 class Finnish(Analyser):
     stop_words = STOP_WORDS["finnish"]
 
-    def __init__(self):
-        self.voikko = Voikko()
+    def __init__(self, voikko: Voikko | None = None):
+        self.voikko = voikko or Voikko()
         self.stems = Stems("finnish")
         self.terms = lru_cache(KEPT)(self._terms)
 

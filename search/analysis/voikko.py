@@ -1,17 +1,18 @@
 """Voikko's raw analyses of a word, from the system's library or from pip alone.
 
 Both speak of the same dictionary in the same notation (see `search.analysis.morphology`). The
-system's `libvoikko1` with `voikko-fi` is about ten times faster, where it is installed together
-with the `libvoikko` of PyPI; `pyvoikko` carries everything with it.
+system's `libvoikko1` with `voikko-fi`, where it is installed together with the `libvoikko` of PyPI,
+is five times as fast and takes 7 MB instead of 216; `pyvoikko` carries everything with it.
 """
 
 from threading import Lock
 
 
 class Voikko:
-    """Loads the dictionary when the first word is asked."""
+    """Loads the dictionary, from the first of `sources` that has it, when a word is asked."""
 
-    def __init__(self):
+    def __init__(self, *sources):
+        self._sources = sources or (from_system, from_pip)
         self._lock = Lock()
         self._ask = None
 
@@ -19,7 +20,7 @@ class Voikko:
         """Every reading of a word in lower case, in the notation of Voikko's transducer."""
         if self._ask is None:
             with self._lock:
-                self._ask = self._ask or from_system() or from_pip()
+                self._ask = self._ask or next(filter(None, (load() for load in self._sources)))
         return self._ask(word)
 
 

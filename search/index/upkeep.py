@@ -7,6 +7,7 @@ by a crash or a bulk operation, the worker finds by comparing the index with the
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from wagtail.models import Page
 
 from core.querysets import PublicPageQuerySet, visible_pages
@@ -73,7 +74,8 @@ def catch_up(most: int = IN_A_RUN) -> int:
     found = [*missing()[:most], *waiting][:most]
     for page in Page.objects.filter(pk__in=[page.pk for page in found]).specific():
         store(page)
-    unknown = Page.objects.filter(staff_page=None, depth__gt=1).order_by("pk")[:most]
+    unread = Q(staff_page=None) | Q(staff_page__fingerprint="")
+    unknown = Page.objects.filter(unread, depth__gt=1).order_by("pk")[:most]
     for page in unknown.specific():
         staff.store(page)
     return len(found) + len(unknown)

@@ -5,14 +5,17 @@ from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Locale, PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction, Site
 
 from home.models import StandardPage
+from search import engine, ranking
 from search.engine import MOST_WORDS, clauses_of, search, words_of
 from search.extracts import Marker
+from search.models import Promotion
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/haku/"
@@ -250,17 +253,41 @@ def test_the_language_switch_leads_to_the_search_of_each_language(client, site_r
     }  # fmt: skip
 
 
-def test_a_page_of_results_takes_at_most_twelve_queries(client, make_post, standard_page):
+def queries_of(client, address) -> list[str]:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return [query["sql"][:160] for query in queries.captured_queries]
+
+
+@pytest.fixture
+def many_posts(make_post, standard_page):
     for number in range(12):
         make_post(f"Kesätyöt {number}", slug=f"k{number}", is_sample=number % 2 == 0)
-    standard_page.title = "Kesätyöt"
+    standard_page.title = "Kesätyöt ja mansikat"
     standard_page.save()
-    ask(client, "kesätyöt")
-    for words in ("kesätyöt", "kesätyöt avaruudessa", "xyzzy", ""):
-        with CaptureQueriesContext(connection) as queries:
-            ask(client, words)
-        listed = "\n".join(query["sql"][:160] for query in queries.captured_queries)
-        assert len(queries) <= 12, f"{words}: {len(queries)}\n{listed}"
+    return standard_page
+
+
+def test_a_page_of_results_takes_at_most_twelve_queries_when_nothing_is_remembered(
+    client, many_posts
+):
+    for words in ("kesätyöt", "mansikka", "mansikan kesätyö", "xyzzy", "mansikkk", ""):
+        cache.clear()
+        Site.clear_site_root_paths_cache()
+        asked = queries_of(client, f"{ADDRESS}?q={words}")
+        assert len(asked) <= 12, f"{words}: {len(asked)}\n" + "\n".join(asked)
+
+
+def test_nor_does_the_worst_question_take_more(client, many_posts, monkeypatch):
+    """On more pages than are weighed and listed, below a promoted page, in part, narrowed."""
+    monkeypatch.setattr(ranking, "MOST_WEIGHED", 5)
+    monkeypatch.setattr(engine, "MOST_MATCHES", 5)
+    Promotion.objects.create(language="fi", words="kesätyö", page=many_posts)
+    for question in ("kesätyöt", "mansikan kesätyö", "kesätyöt avaruudessa",
+                     "kesätyöt&tyyppi=uutinen"):  # fmt: skip
+        queries_of(client, f"{ADDRESS}?q={question}")
+        asked = queries_of(client, f"{ADDRESS}?q={question}")
+        assert len(asked) <= 12, f"{question}: {len(asked)}\n" + "\n".join(asked)
 
 
 # --- extracts ---------------------------------------------------------------------------------

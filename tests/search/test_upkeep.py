@@ -6,18 +6,26 @@ from io import BytesIO
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 from docx import Document as Docx
 from wagtail.documents import get_document_model
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    Page,
+    PageViewRestriction,
+)
 
 from core.bulk import bulk_loading
+from core.locale_trees import fill_tree
 from home.models import StandardPage
 from news.models import NewsPage
 from search import jobs
 from search.engine import Filters, search
 from search.index import upkeep
-from search.models import IndexedPage, IndexedWord, Promotion, Synonym
+from search.models import IndexedPage, IndexedWord, Promotion, StaffPage, Synonym
 from search.promoted import promoted
 from search.spelling import likelier
 
@@ -123,6 +131,82 @@ def test_rebuilding_restores_the_same_answers(make_post):
     call_command("search_rebuild", verbosity=0)
     assert found("kesätyöt") == [post.pk]
     assert found("rikki") == []
+
+
+def test_while_the_index_is_made_anew_readers_and_staff_find_everything(make_post, monkeypatch):
+    posts = [make_post(f"Kesätyöt {n}", slug=f"k{n}") for n in range(2)]
+    draft = make_post("Kesätyöluonnos", live=False)
+    during = []
+
+    def watched(store):
+        def watch(page):
+            staff = Page.objects.filter(staff_page__terms_a__contains="kesätyö")
+            during.append((sorted(found("kesätyöt")), staff.filter(pk=draft.pk).exists()))
+            store(page)
+
+        return watch
+
+    monkeypatch.setattr(upkeep, "store", watched(upkeep.store))
+    monkeypatch.setattr(upkeep.staff, "store", watched(upkeep.staff.store))
+    call_command("search_rebuild", verbosity=0)
+    assert len(during) > len(posts)
+    assert all(moment == ([post.pk for post in posts], True) for moment in during)
+    StaffPage.objects.filter(pk=draft.pk).update(terms_a="rikki")
+    call_command("search_rebuild", verbosity=0)
+    assert "kesätyöluonnos" in StaffPage.objects.get(pk=draft.pk).terms_a
+
+
+def test_a_crash_while_a_page_is_stored_leaves_what_was_found_before(make_post, monkeypatch):
+    post = make_post("Kesätyöt")
+    words = list(IndexedWord.objects.filter(page=post.pk).values_list("word", flat=True))
+
+    def crash(*rows, **options):
+        raise OSError("the power is cut")
+
+    post.title = "Talvityöt"
+    with monkeypatch.context() as broken:
+        # The last of the rows: by then the others have been written.
+        broken.setattr(type(IndexedWord.objects), "bulk_create", crash)
+        with pytest.raises(OSError, match="power"), transaction.atomic():
+            post.save()
+    assert NewsPage.objects.get(pk=post.pk).title == "Kesätyöt"
+    assert (found("kesätyöt"), found("talvityöt")) == ([post.pk], [])
+    assert list(IndexedWord.objects.filter(page=post.pk).values_list("word", flat=True)) == words
+    post.save()
+    assert (found("kesätyöt"), found("talvityöt")) == ([], [post.pk])
+
+
+def test_the_worker_drops_what_was_hidden_behind_its_back(make_post):
+    post, other = make_post("Kesätyöt"), make_post("Talvityöt")
+    # As a bulk change does, or a crash between two programs: no signal tells of it.
+    Page.objects.filter(pk=post.pk).update(live=False)
+    assert (found("kesätyöt"), indexed(post)) == ([], True)
+    jobs.catch_up()
+    assert (indexed(post), indexed(other)) == (False, True)
+    assert not IndexedWord.objects.filter(page_id=post.pk).exists()
+
+
+def test_a_page_that_waits_for_its_translation_is_not_found_in_that_language(make_post):
+    post = make_post("Kesätyöt")
+    swedish, _made = Locale.objects.get_or_create(language_code="sv")
+    fill_tree(swedish)
+    placeholder = NewsPage.objects.get(locale=swedish, alias_of=post)
+    call_command("search_rebuild", verbosity=0)
+    post.save_revision().publish()
+    jobs.catch_up()
+    assert (found("kesätyöt"), found("kesätyöt", "sv"), indexed(placeholder)) == (
+        [post.pk],
+        [],
+        False,
+    )
+    placeholder.refresh_from_db()
+    placeholder.alias_of, placeholder.title = None, "Sommarjobben"
+    home = Page.objects.get(locale=swedish, depth=2)
+    for page in (home, placeholder.get_parent()):
+        Page.objects.filter(pk=page.pk).update(live=True, alias_of=None)
+    placeholder.save_revision().publish()
+    assert found("sommarjobb", "sv") == [placeholder.pk]
+    assert found("sommarjobb") == []
 
 
 def test_saving_the_same_again_writes_nothing(make_post):

@@ -17,7 +17,7 @@ class Command(BaseCommand):
             read += len(files)
         # Each row keeps what it has until its new words replace it in one transaction.
         IndexedPage.objects.update(stale=True, fingerprint="")
-        StaffPage.objects.all().delete()
+        StaffPage.objects.update(fingerprint="")
         stored = 0
         while found := upkeep.catch_up():
             stored += found
