@@ -21,9 +21,9 @@ PAUSE = (LEAST_SECONDS + 1) * 1000
 
 
 @pytest.fixture
-def database(server, tmp_path_factory):
+def database(running_site):
     """The server's database file."""
-    return max(tmp_path_factory.getbasetemp().glob("site*/db.sqlite3"))
+    return running_site.site.database
 
 
 @pytest.fixture
