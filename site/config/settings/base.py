@@ -274,6 +274,7 @@ DEMO_LOADERS = [
 ]
 # Worker jobs, each with the seconds between two runs.
 WORKER_JOBS = {
+    "api.jobs.forget_uploads": 3600,
     "core.jobs.publish_scheduled": 30,
     "core.jobs.forget_login_failures": 3600,
     "core.mail.send_waiting": 15,

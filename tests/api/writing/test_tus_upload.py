@@ -5,6 +5,7 @@ import base64
 import pytest
 from django.conf import settings as site_settings
 
+from api import jobs
 from api.writing import parts
 from core.models import Attachment, Picture
 from tests.api.conftest import assert_error
@@ -123,3 +124,18 @@ def test_only_those_who_may_add_files_and_only_their_own(
     made = begin(9)
     other = api_of(stranger)
     assert_error(send(made.headers["Location"], b"x", 0, sender=other), 404, "NotFound")
+
+
+def test_the_worker_forgets_what_was_never_finished(begin, settings):
+    settings.API_UPLOAD_SECONDS = -1
+    begin(100)
+    settings.API_UPLOAD_SECONDS = 3600
+    waiting = begin(100).headers["Location"].rpartition("/")[2]
+    # Beginning another has already cleared away; one that ends while nobody begins any is left.
+    (told,) = parts.folder().glob("*.json")
+    assert told.stem == waiting
+    settings.API_UPLOAD_SECONDS = -1
+    begin(100)
+    assert len(list(parts.folder().glob("*.json"))) == 2
+    jobs.forget_uploads()
+    assert {path.stem for path in parts.folder().iterdir()} == {waiting}
