@@ -9,11 +9,11 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from math import exp
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
 from communications.models import Annotation
+from core.midnight import HELSINKI
 from core.querysets import visible_pages
 from reach import upsert
 from reach.channels import Channel
@@ -23,7 +23,6 @@ from reach.page_facts import PageFacts, facts_of
 from reach.rollup import Sums, to_rows
 
 DAYS = 365
-HELSINKI = ZoneInfo("Europe/Helsinki")
 # Monday to Sunday: a public service is read in office hours.
 WEEKDAYS = (1.15, 1.2, 1.15, 1.05, 0.9, 0.4, 0.45)
 # July and the turn of the year are quiet.
