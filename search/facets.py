@@ -1,64 +1,56 @@
 """Facets of the results: links that narrow them, with the number of results behind each."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.facets import Choice, Facet, Facets, Row
+from core.facets import Facet, Facets, Row
 from search.engine import Combination, Filters
 from search.kinds import KINDS
 from search.taught import group_names
 
+# Parameter → its name in filters and combinations.
+FIELDS = {"tyyppi": "kinds", "kohderyhma": "groups", "aihe": "themes"}
 # Themes offered: those of most results.
 MOST_THEMES = 8
 
 
 class SearchFacets(Facets):
-    """What a query string asks for. Raises Http404 for values that no facet could have."""
+    """What a query string asks for. Raises Http404 for values that no facet could have.
 
-    def __init__(self, text: str, parameters: QueryDict):
+    `combinations` tells of the results without any filter; it is asked when they are counted.
+    """
+
+    def __init__(
+        self, text: str, parameters: QueryDict, combinations: Callable[[], list[Combination]]
+    ):
+        self.combinations = combinations
         facets = [
-            Facet("tyyppi", _("Type"), "kinds", KINDS),
-            Facet("kohderyhma", _("Target group"), "groups"),
-            Facet("aihe", _("Theme"), "themes"),
+            Facet("tyyppi", _("Type"), KINDS),
+            Facet("kohderyhma", _("Target group")),
+            Facet("aihe", _("Theme")),
         ]
         super().__init__(facets, parameters, kept={"q": text})
 
     @property
     def filters(self) -> Filters:
-        return Filters(**{facet.name: tuple(facet.chosen) for facet in self.all})
+        return Filters(**{FIELDS[facet.parameter]: tuple(facet.chosen) for facet in self.facets})
 
-    def offered(self, combinations: list[Combination]) -> list[tuple[Facet, list[Choice]]]:
-        """Each facet with what leads somewhere; of the results without any filter."""
-        rows = self._rows(combinations)
-        shown = []
-        for facet in self.all:
-            counts = self.counts(facet, rows)
-            found = self.choices(facet, self._names(facet, counts), counts)
-            # One value that every result has narrows nothing.
-            if len(found) > 1 or facet.chosen:
-                shown.append((facet, found))
-        return shown
-
-    def total(self, combinations: list[Combination]) -> int:
-        """How many of the results have what is chosen."""
-        return sum(row.count for row in self._rows(combinations) if self.fits(row))
-
-    def _rows(self, combinations: list[Combination]) -> list[Row]:
+    @cached_property
+    def all_rows(self) -> list[Row]:
         return [
-            Row({facet.name: getattr(one, facet.name) for facet in self.all}, one.count)
-            for one in combinations
+            Row({parameter: getattr(one, field) for parameter, field in FIELDS.items()}, one.count)
+            for one in self.combinations()
         ]
 
-    def _names(self, facet: Facet, counts: Counter) -> dict[str, str]:
-        """The values to offer by key, in their order."""
-        offered = {key for key in counts if key} | set(facet.chosen)
-        if facet.name == "kinds":
-            return {key: str(name) for key, name in KINDS.items() if key in offered}
-        if facet.name == "groups":
-            names = group_names(get_language())
-            return {key: name for key, name in names.items() if key in offered}
-        most = [key for key, _count in counts.most_common(MOST_THEMES)]
-        return {key: key for key in sorted({*most, *facet.chosen}, key=str.lower)}
+    def names(self, facet: Facet, counts: Counter) -> Mapping[str, str]:
+        if facet.parameter == "kohderyhma":
+            return group_names(get_language())
+        if facet.parameter == "aihe":
+            most = [key for key, _count in counts.most_common(MOST_THEMES)]
+            return {key: key for key in sorted({*most, *facet.chosen}, key=str.lower)}
+        return super().names(facet, counts)

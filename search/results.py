@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from core.facets import Choice, Facet
 from search import engine, kinds, promoted, spelling
 from search.extracts import Marker
 from search.facets import SearchFacets
@@ -43,7 +42,7 @@ class Results:
         self.text = text
         self.language = language
         self.parameters = parameters
-        self.facets = SearchFacets(text, parameters)
+        self.facets = SearchFacets(text, parameters, lambda: self.all_matches.combinations)
         self.all_matches = engine.search(text, language)
         self.matches = self.all_matches
         if self.facets.filters and self.all_matches:
@@ -68,8 +67,7 @@ class Results:
         if self.to_promote or not self.all_matches:
             return self.matches.total
         # Facets count all results, so that they need not be counted twice.
-        counted = self.facets.total(self.all_matches.combinations)
-        return counted - len(self.matches.hidden - self.all_matches.hidden)
+        return self.facets.total - len(self.matches.hidden - self.all_matches.hidden)
 
     @property
     def is_cut(self) -> bool:
@@ -79,23 +77,6 @@ class Results:
     @property
     def listed(self) -> int:
         return len(self.matches) + len(self.promoted_ids)
-
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.facets.filters)
-
-    @property
-    def query(self) -> str:
-        """The query string without the page number."""
-        return self.facets.query
-
-    @cached_property
-    def choices(self) -> list[tuple[Facet, list[Choice]]]:
-        return self.facets.offered(self.all_matches.combinations)
-
-    @cached_property
-    def chips(self) -> list[Choice]:
-        return [choice for _facet, choices in self.choices for choice in choices if choice.chosen]
 
     @cached_property
     def spelling(self) -> str:

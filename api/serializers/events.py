@@ -23,7 +23,7 @@ def events(tree, index, query: QueryDict):
     agenda = Agenda(shown, query)
     chosen = [event.pk for event in agenda.events]
     found = light(shown.filter(pk__in=chosen))
-    parts = [part for part in (agenda.query, agenda.time_query) if part]
+    parts = [part for part in (agenda.query, agenda.query_without) if part]
     return found.order_by("-start" if agenda.is_past else "start", "pk"), "&".join(parts)
 
 
