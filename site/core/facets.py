@@ -150,8 +150,7 @@ class Facets(ABC):
         query = QueryDict(mutable=True)
         query.update(kept)
         for parameter, values in (chosen or {}).items():
-            if values:
-                query.setlist(parameter, values)
+            query.setlist(parameter, values)
         return query.urlencode()
 
     @property
