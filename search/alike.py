@@ -37,7 +37,7 @@ def ids_alike(page) -> list[int]:
     clauses = tuple((((word,),),) for word in words)
     filters = Filters(kinds=(kinds.kind_of(type(page)),))
     query = Query(clauses, any_clause=True)
-    ids = ranking.ranked(query, language, MOST_FOUND + 1, filters)
+    ids = ranking.ranked(query, language, MOST_FOUND + 1, filters).ids
     return [pk for pk in ids if pk != page.pk][:MOST_FOUND]
 
 

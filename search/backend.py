@@ -5,6 +5,8 @@ pages by any inflection, by the beginning of a word, and by their text. Which pa
 is in the query set that the view brings, as always.
 """
 
+from functools import cached_property
+
 from django.db.models import QuerySet
 from modelsearch.backends import database
 from modelsearch.backends.base import BaseIndex, BaseSearchBackend
@@ -24,10 +26,17 @@ class PageQuery(DatabaseSearchQueryCompiler):
     def check(self):
         """Nothing has to be declared as filterable."""
 
-    @property
-    def words(self) -> str | None:
-        """None finds every page."""
-        return None if isinstance(self.query, MatchAll) else " ".join(texts_in(self.query))
+    @cached_property
+    def ids(self) -> list[int] | None:
+        """Of the pages of the query set those that are found, the best first; None finds all.
+
+        Counting and showing a page of results asks this once.
+        """
+        if isinstance(self.query, MatchAll):
+            return None
+        found = found_by_staff(" ".join(texts_in(self.query)))
+        seen = set(self.queryset.filter(pk__in=found).order_by().values_list("pk", flat=True))
+        return [pk for pk in found if pk in seen]
 
 
 def texts_in(query) -> list[str]:
@@ -41,30 +50,26 @@ def texts_in(query) -> list[str]:
 
 
 class PageResults(DatabaseSearchResults):
-    def _ids(self) -> list[int] | None:
-        words = self.query_compiler.words
-        return None if words is None else found_by_staff(words)
-
     def get_queryset(self):
-        """The pages that are found, without limits; counts and facets start here."""
-        pages, ids = self.query_compiler.queryset, self._ids()
+        """The pages that are found, without limits; facets start here."""
+        pages, ids = self.query_compiler.queryset, self.query_compiler.ids
         return pages if ids is None else pages.filter(pk__in=ids)
 
     def _do_search(self):
-        pages, ids = self.query_compiler.queryset, self._ids()
-        if ids is not None:
-            pages = pages.filter(pk__in=ids)
+        ids = self.query_compiler.ids
         if ids is None or not self.query_compiler.order_by_relevance:
+            pages = self.get_queryset()
             ordered = pages if pages.query.order_by else pages.order_by("-pk")
             return ordered[self.start : self.stop]
-        # The best first, of those that the query set of the view lets through.
-        seen = set(pages.order_by().values_list("pk", flat=True))
-        wanted = [pk for pk in ids if pk in seen][self.start : self.stop]
-        found = {page.pk: page for page in pages.filter(pk__in=wanted).order_by()}
+        wanted = ids[self.start : self.stop]
+        pages = self.query_compiler.queryset.filter(pk__in=wanted).order_by()
+        found = {page.pk: page for page in pages}
         return [found[pk] for pk in wanted if pk in found]
 
     def _do_count(self):
-        return len(range(self.get_queryset().order_by().count())[self.start : self.stop])
+        ids = self.query_compiler.ids
+        found = self.get_queryset().order_by().count() if ids is None else len(ids)
+        return len(range(found)[self.start : self.stop])
 
 
 class Pages(BaseSearchBackend):

@@ -30,7 +30,8 @@ def completion(text: str, language: str) -> Completion:
         return Completion([], [])
     query = Query(engine.clauses_of(words, language), starts=True, titles=True)
     # Some more, should the index be late for one of them.
-    pages = engine.shown_pages(ranking.ranked(query, language, 2 * MOST_PAGES))[:MOST_PAGES]
+    found = ranking.ranked(query, language, 2 * MOST_PAGES)
+    pages = engine.shown_pages(found.ids)[:MOST_PAGES]
     return Completion(completed(words, language), pages)
 
 

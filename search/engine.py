@@ -18,7 +18,7 @@ from core.samples import is_sample
 from search import event_words, gate, ranking, synonyms
 from search.analysis.terms import words_of_text
 from search.query import Clause, Query
-from search.ranking import NO_FILTERS, Combination, Filters
+from search.ranking import NO_FILTERS, Best, Combination, Filters
 
 __all__ = ["Combination", "Filters", "Matches", "search"]
 
@@ -26,7 +26,7 @@ MOST_WORDS = 12
 # Results that are listed; all are counted.
 MOST_MATCHES = 300
 # The best of them, whose being public is asked at every search.
-CHECKED = 10
+CHECKED = gate.FULL
 # Coming events that go before everything else when the words ask for events.
 MOST_EVENTS = 3
 
@@ -46,6 +46,7 @@ class Matches:
         language: str = "",
         filters: Filters = NO_FILTERS,
         hidden: frozenset[int] = frozenset(),
+        total: int | None = None,
     ):
         self.words = words
         self.ids = list(ids)
@@ -54,6 +55,7 @@ class Matches:
         self.filters = filters
         # Found by the index, but not to be told of.
         self.hidden = hidden
+        self._total = total
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -79,6 +81,8 @@ class Matches:
         """How many there are, beyond those listed too."""
         if len(self.ids) + len(self.hidden) < MOST_MATCHES:
             return len(self.ids)
+        if self._total is not None:
+            return self._total
         return ranking.counted(self.query, self.language, self.filters, self.hidden)
 
     @cached_property
@@ -96,7 +100,7 @@ class Matches:
 
     def narrowed(self, filters: Filters) -> "Matches":
         """Of the same question, the pages that the filters let through."""
-        ids, hidden = public_first(in_order(self.query, self.language, filters))
+        ids, hidden, _total = public_first(in_order(self.query, self.language, filters))
         hidden |= self.hidden
         return Matches(self.words, ids, self.query, self.language, filters, hidden)
 
@@ -111,30 +115,36 @@ def search(text: str, language: str, filters: Filters | None = None) -> Matches:
     if len(query.clauses) > 1:
         tried.append(Query(query.clauses, any_clause=True))
     for query in tried:
-        ids, hidden = public_first(in_order(query, language, filters))
+        ids, hidden, total = public_first(in_order(query, language, filters))
         if ids:
             break
-    return Matches(words, ids, query, language, filters, hidden)
+    return Matches(words, ids, query, language, filters, hidden, total)
 
 
-def in_order(query: Query, language: str, filters: Filters) -> list[int]:
-    """The best ids; the next events before all others when the words ask for events."""
-    ids = ranking.ranked(query, language, MOST_MATCHES, filters)
-    if not ids or not event_words.are_in(terms_of(query), language):
-        return ids
+def in_order(query: Query, language: str, filters: Filters) -> Best:
+    """The best pages; the next events before all others when the words ask for events."""
+    best = ranking.ranked(query, language, MOST_MATCHES, filters)
+    if not best.ids or not event_words.are_in(terms_of(query), language):
+        return best
     first = ranking.coming(query, language, MOST_EVENTS, filters)
-    return [*first, *(pk for pk in ids if pk not in first)][:MOST_MATCHES]
+    ids = [*first, *(pk for pk in best.ids if pk not in first)]
+    return Best(ids[:MOST_MATCHES], best.total)
 
 
-def public_first(ids: list[int]) -> tuple[list[int], frozenset[int]]:
-    """(ids less the best that are not public, those). All are asked when none of the best is."""
+def public_first(found: Best) -> tuple[list[int], frozenset[int], int | None]:
+    """(ids less the best that are not public, those, how many there are without them).
+
+    All are asked when none of the best is public.
+    """
+    ids, total = found
     hidden: set[int] = set()
     while best := [pk for pk in ids if pk not in hidden][:CHECKED]:
         public = gate.public(best)
         hidden |= set(best) - public
         if public:
             break
-    return [pk for pk in ids if pk not in hidden], frozenset(hidden)
+    left = [pk for pk in ids if pk not in hidden]
+    return left, frozenset(hidden), None if total is None else total - len(hidden)
 
 
 def shown_pages(ids: list[int]) -> list[Page]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.utils import timezone
 
+from search import prepared
 from search.gate import moment
 from search.query import Query
 
@@ -77,52 +78,64 @@ def facets_with(filters: Filters) -> list[str]:
     return [f"found.facets_id IN ({chosen})", *values]
 
 
-def ranked(query: Query, language: str, most: int, filters: Filters = NO_FILTERS) -> list[int]:
-    """The best ids, at most `most`.
+class Best(NamedTuple):
+    """`ids`, best first. `total` is how many are found besides, None where that is not known."""
+
+    ids: list[int]
+    total: int | None
+
+
+def ranked(query: Query, language: str, most: int, filters: Filters = NO_FILTERS) -> Best:
+    """The best pages, at most `most`.
 
     To weigh a page costs far more than to find it. Of words that stand on more pages than are
     weighed, those with them in the title come first, then the newest.
     """
     where = Where(language, filters)
-    ids = weighed(query, where, most)
-    # Fewer than are weighed: nothing was left out.
-    if query.titles or len(ids) < min(most, MOST_WEIGHED):
-        return ids
-    titled = weighed(replace(query, titles=True), where, most, common=query)
-    return list(dict.fromkeys([*titled, *ids]))[:most]
+    weigh = WEIGH[connection.vendor]
+    ids, total, all_weighed = weigh(query, where, most)
+    if not all_weighed and not query.titles:
+        titled, _total, _all = weigh(replace(query, titles=True), where, most)
+        ids = list(dict.fromkeys([*titled, *ids]))[:most]
+    return Best(ids, total)
 
 
-def floor(query: Query, where: Where) -> str:
-    """The id above which the newest that are weighed lie; no row when all are."""
-    key = ID[connection.vendor]
-    return f"""SELECT {key} FROM {matches(query)} AND {where}
-        ORDER BY {key} DESC LIMIT 1 OFFSET %s"""  # noqa: S608
+def weighed_by_sqlite(query: Query, where: Where, most: int) -> tuple[list[int], int | None, bool]:
+    """(the best ids among the newest, how many there are, whether all were weighed).
 
-
-def weighed(query: Query, where: Where, most: int, common: Query | None = None) -> list[int]:
-    """The best ids among the newest, in their order.
-
-    None when `common` is found on no more pages than are weighed: to ask that costs no question of
-    its own.
+    FTS5 weighs only where it finds, so it has to find twice: first the id above which the newest
+    lie, which is none when all are weighed.
     """
-    is_common = f"AND ({floor(common, where)}) IS NOT NULL" if common else ""
-    floored = [written(common), *where.values, MOST_WEIGHED] if common else []
-    if connection.vendor == "postgresql":
-        # Found once, and only what is weighed is joined with its words.
-        statement = f"""SELECT newest.page_id
-            FROM (SELECT found.page_id, asked FROM {matches(query)} AND {where} {is_common}
-                ORDER BY found.page_id DESC LIMIT %s) AS newest
-            JOIN search_indexedpage words ON words.page_id = newest.page_id
-            ORDER BY {RANK.format(column=column_of(query))}, newest.page_id DESC
-            LIMIT %s"""  # noqa: S608
-        values = [*where.values, *floored, MOST_WEIGHED, most]
-    else:
-        # FTS5 weighs only where it finds.
-        statement = f"""SELECT found.page_id FROM {matches(query)} AND {where}
-            AND search_fts.rowid > COALESCE(({floor(query, where)}), 0) {is_common}
-            ORDER BY {BM25}, found.page_id DESC LIMIT %s"""  # noqa: S608
-        values = [*where.values, written(query), *where.values, MOST_WEIGHED, *floored, most]
-    return [pk for (pk,) in rows(statement, query, *values)]
+    statement = f"""WITH below AS (SELECT search_fts.rowid AS id FROM {matches(query)} AND {where}
+            ORDER BY search_fts.rowid DESC LIMIT 1 OFFSET %s)
+        SELECT found.page_id, (SELECT id FROM below) IS NULL FROM {matches(query)} AND {where}
+            AND search_fts.rowid > COALESCE((SELECT id FROM below), 0)
+        ORDER BY {BM25}, found.page_id DESC LIMIT %s"""  # noqa: S608
+    values = [*where.values, MOST_WEIGHED, written(query), *where.values, most]
+    found = rows(statement, query, *values)
+    all_weighed = not found or bool(found[0][1])
+    total = len(found) if all_weighed and len(found) < most else None
+    return [pk for pk, _all in found], total, all_weighed
+
+
+def weighed_by_postgresql(query: Query, where: Where, most: int) -> tuple[list[int], int, bool]:
+    """The same; what is found is counted on the way, and only the newest are joined with words.
+
+    The limits are written out: a plan that is kept for any limit is a bad one for these.
+    """
+    statement = f"""WITH every AS MATERIALIZED
+            (SELECT found.page_id FROM {matches(query)} AND {where})
+        SELECT newest.page_id, (SELECT COUNT(*) FROM every)
+        FROM (SELECT page_id FROM every ORDER BY page_id DESC LIMIT {MOST_WEIGHED:d}) AS newest
+        JOIN search_indexedpage words ON words.page_id = newest.page_id
+        ORDER BY {RANK.format(column=column_of(query))}, newest.page_id DESC
+        LIMIT {most:d}"""  # noqa: S608
+    found = rows(statement, query, *where.values, written(query))
+    total = found[0][1] if found else 0
+    return [pk for pk, _total in found], total, total <= MOST_WEIGHED
+
+
+WEIGH = {"sqlite": weighed_by_sqlite, "postgresql": weighed_by_postgresql}
 
 
 def coming(query: Query, language: str, most: int, filters: Filters = NO_FILTERS) -> list[int]:
@@ -163,7 +176,7 @@ def leave_out(where: Where, ids: Iterable[int]) -> None:
 
 
 def rows(statement: str, query: Query, *values) -> list[tuple]:
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(statement, [written(query), *values])
         return cursor.fetchall()
 
@@ -176,14 +189,12 @@ def written(query: Query) -> str:
 MATCHES = {
     "sqlite": """search_fts JOIN search_foundpage found ON found.page_id = search_fts.rowid
         WHERE search_fts MATCH %s""",
-    "postgresql": """CAST(%s AS tsquery) asked CROSS JOIN search_vector_{column}(asked) AS hit(id)
+    "postgresql": """search_vector_{column}(CAST(%s AS tsquery)) AS hit(id)
         JOIN search_foundpage found ON found.page_id = hit.id WHERE TRUE""",
 }
-# By which each database goes through the pages in order.
-ID = {"sqlite": "search_fts.rowid", "postgresql": "found.page_id"}
 # Title, lead and headings, text, files; PostgreSQL names its weights the other way round.
 BM25 = "bm25(search_fts, 10.0, 4.0, 1.0, 0.3)"
-RANK = "ts_rank('{{0.03, 0.15, 0.4, 1.0}}', words.{column}, newest.asked, 1) DESC"
+RANK = "ts_rank('{{0.03, 0.15, 0.4, 1.0}}', words.{column}, CAST(%s AS tsquery), 1) DESC"
 
 
 def matches(query: Query) -> str:

@@ -14,10 +14,16 @@ SQLITE_OPTIONS = {
 }
 
 
-def database_from_url(url: str, sqlite_path: Path) -> dict[str, Any]:
+# Only what a cursor of `search.prepared` asks is ever prepared: after so many times.
+ASKED_BEFORE_PREPARED = 5
+
+
+def database_from_url(url: str, sqlite_path: Path, pooled: bool = False) -> dict[str, Any]:
     """Django's database settings for `url`; an empty one means the SQLite file at `sqlite_path`.
 
-    Connections persist on both: opening SQLite anew costs each request its pragmas.
+    Connections persist on both: opening SQLite anew costs each request its pragmas. `pooled`: a
+    pooler such as PgBouncer gives each transaction another connection to PostgreSQL, on which
+    neither a prepared statement nor a cursor of an earlier one is known.
     """
     if not url:
         sqlite_path.parent.mkdir(parents=True, exist_ok=True)
@@ -26,4 +32,8 @@ def database_from_url(url: str, sqlite_path: Path) -> dict[str, Any]:
     settings["CONN_HEALTH_CHECKS"] = True
     if settings["ENGINE"].endswith("sqlite3"):
         settings["OPTIONS"] = SQLITE_OPTIONS
+    else:
+        threshold = None if pooled else ASKED_BEFORE_PREPARED
+        settings["OPTIONS"] = {"prepare_threshold": threshold, **settings.get("OPTIONS", {})}
+        settings["DISABLE_SERVER_SIDE_CURSORS"] = pooled
     return settings

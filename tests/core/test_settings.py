@@ -65,7 +65,18 @@ def test_postgres_comes_by_address_with_lasting_connections(tmp_path):
     assert settings["ENGINE"].endswith("postgresql")
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example", 5433, "site")
     assert settings["CONN_MAX_AGE"] > 0
-    assert "OPTIONS" not in settings
+    assert set(settings["OPTIONS"]) == {"prepare_threshold"}
+
+
+def test_behind_a_pooler_nothing_is_left_on_a_connection_for_later(tmp_path):
+    url = "postgres://me:secret@db.example/site?sslmode=require"
+    alone, pooled = (database_from_url(url, tmp_path, pooled=one) for one in (False, True))
+    assert alone["OPTIONS"] == {"prepare_threshold": 5, "sslmode": "require"}
+    assert pooled["OPTIONS"] == {"prepare_threshold": None, "sslmode": "require"}
+    assert (alone["DISABLE_SERVER_SIDE_CURSORS"], pooled["DISABLE_SERVER_SIDE_CURSORS"]) == (
+        False,
+        True,
+    )
 
 
 def test_redis_uses_djangos_own_client():

@@ -118,7 +118,11 @@ TEMPLATES = [
 # --- data -----------------------------------------------------------------------------------
 
 DATABASES = {
-    "default": database_from_url(env("DATABASE_URL", default=""), VAR / "db.sqlite3"),
+    "default": database_from_url(
+        env("DATABASE_URL", default=""),
+        VAR / "db.sqlite3",
+        pooled=env.bool("DATABASE_POOLER", default=False),
+    ),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": cache_from_url(env("CACHE_URL", default=""))}
