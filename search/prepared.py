@@ -13,13 +13,15 @@ from django.db import connection
 
 @contextmanager
 def cursor() -> Iterator:
-    """As `connection.cursor()`; on SQLite, whose driver keeps what it has planned, the same."""
+    """As `connection.cursor()`; the same on SQLite, whose driver keeps what it has planned.
+
+    So it is while Django logs queries, for a prepared one cannot be read.
+    """
     with connection.cursor() as usual:
-        if connection.vendor != "postgresql":
+        if connection.vendor != "postgresql" or connection.queries_logged:
             yield usual
             return
         from django.db.backends.postgresql.base import ServerBindingCursor
 
-        wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
-        with wrap(ServerBindingCursor(usual.connection)) as keeping:
+        with connection.make_cursor(ServerBindingCursor(usual.connection)) as keeping:
             yield keeping

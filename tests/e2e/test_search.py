@@ -78,6 +78,40 @@ def test_the_keyboard_alone_finds_chooses_and_narrows(new_page, complaints):
     assert complaints == []
 
 
+def test_on_a_phone_what_is_offered_fits_and_has_no_barrier(new_page, complaints):
+    page = new_page(PHONE)
+    page.goto("/haku/")
+    page.locator("#search-words").press_sequentially("koulu")
+    offers = page.locator("#search-words-offers [role=option]")
+    expect(offers.first).to_be_visible()
+    assert_no_violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    for offer in offers.all():
+        assert offer.bounding_box()["height"] >= 44
+    word = offers.first.inner_text()
+    offers.first.click()
+    page.wait_for_url(f"**/haku/?q={urllib.parse.quote(word)}")
+    assert complaints == []
+
+
+def test_the_field_of_the_head_offers_and_searches_by_keyboard(new_page, complaints):
+    page = new_page()
+    page.goto("/hanke/")
+    field = page.locator(".masthead__search input[type=search]")
+    offers = page.locator(".masthead__search [role=option]")
+    field.focus()
+    page.keyboard.type("koulu")
+    expect(offers.first).to_be_visible()
+    assert_no_violations(page)
+    page.keyboard.press("ArrowDown")
+    expect(offers.first).to_have_attribute("aria-selected", "true")
+    word = offers.first.inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/haku/?q={urllib.parse.quote(word)}")
+    expect(page.locator("[role=status] h2.search__count")).to_be_visible()
+    assert complaints == []
+
+
 def test_a_phone_without_scripts_searches_by_the_form(new_page, complaints):
     page = new_page(PHONE, java_script_enabled=False)
     page.goto("/haku/")
